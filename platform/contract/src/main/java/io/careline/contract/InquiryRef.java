@@ -1,0 +1,66 @@
+package io.careline.contract;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every lifecycle event says of its inquiry.
+ *
+ * @param id the inquiry, a UUIDv7
+ * @param channel the channel of the first contact
+ * @param source the mailbox, number or page that the customer turned to
+ * @param category the policy's category
+ * @param priority as the event's author knew it; intake owns it
+ * @param tier the customer tier, such as {@code STANDARD} or {@code VIP}
+ * @param language BCP 47, the language that the customer is answered in
+ * @param customerId a pseudonym
+ * @param queue as the event's author knew it; routing owns it; null until queued
+ * @param policyVersion the policy that was stamped on the inquiry at the door
+ * @param receivedAt when the first contact was accepted
+ */
+public record InquiryRef(
+    UUID id,
+    Channel channel,
+    String source,
+    String category,
+    Priority priority,
+    String tier,
+    String language,
+    UUID customerId,
+    @Nullable String queue,
+    String policyVersion,
+    Instant receivedAt) {
+
+  /** The same inquiry in {@code queue}. */
+  public InquiryRef inQueue(String queue) {
+    return new InquiryRef(
+        id,
+        channel,
+        source,
+        category,
+        priority,
+        tier,
+        language,
+        customerId,
+        queue,
+        policyVersion,
+        receivedAt);
+  }
+
+  /** The same inquiry under another category, priority and policy version. */
+  public InquiryRef reclassified(String category, Priority priority, String policyVersion) {
+    return new InquiryRef(
+        id,
+        channel,
+        source,
+        category,
+        priority,
+        tier,
+        language,
+        customerId,
+        queue,
+        policyVersion,
+        receivedAt);
+  }
+}

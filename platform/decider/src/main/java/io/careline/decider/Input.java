@@ -1,0 +1,28 @@
+package io.careline.decider;
+
+import io.careline.contract.Event;
+
+/**
+ * What a decider is asked.
+ *
+ * @param <C> the commands of the service
+ */
+public sealed interface Input<C> {
+
+  /** Identifies the input; the ids of all that it causes are derived from it. */
+  String id();
+
+  /** An event was read from a topic. */
+  record Observed<C>(Event event) implements Input<C> {
+    @Override
+    public String id() {
+      return event.id();
+    }
+  }
+
+  /** Somebody wants something, and gets a reply. */
+  record Commanded<C>(String id, C command) implements Input<C> {}
+
+  /** A time has come. */
+  record Woken<C>(String id, WakeUp wakeUp) implements Input<C> {}
+}

@@ -1,0 +1,27 @@
+package io.careline.policy;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Every policy version that was published, and which one is active. An immutable snapshot. */
+public interface Policies {
+
+  /** The version that new inquiries are stamped with. */
+  Policy active();
+
+  /** A version that was published; empty if this snapshot does not know it (yet). */
+  Optional<Policy> version(String version);
+
+  /** Every version that is known. */
+  Set<String> versions();
+
+  /**
+   * The policy that was stamped on an inquiry.
+   *
+   * @throws IllegalStateException if it is unknown, which the runtime rules out before it asks
+   */
+  default Policy stamped(String version) {
+    return version(version)
+        .orElseThrow(() -> new IllegalStateException("policy version " + version + " is unknown"));
+  }
+}
