@@ -29,6 +29,25 @@ public sealed interface FeedbackEvent extends LifecycleEvent {
    */
   record Attribution(String agentId, @Nullable String team, int episode) {}
 
+  /**
+   * The customer will be asked, unless something speaks against it by then.
+   *
+   * @param inviteAt when the policy's delay after the resolution is over
+   */
+  @EventType("survey.planned")
+  record Planned(
+      InquiryRef inquiry,
+      UUID surveyId,
+      String survey,
+      List<Measure> measures,
+      Attribution attribution,
+      Instant inviteAt)
+      implements FeedbackEvent {
+    public Planned {
+      measures = List.copyOf(measures);
+    }
+  }
+
   /** The customer is asked. */
   @EventType("survey.invited")
   record Invited(
