@@ -1,7 +1,9 @@
 package io.careline.decider;
 
 import io.careline.contract.Event;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One service's business, as pure functions.
@@ -31,4 +33,12 @@ public interface Decider<S, C> {
 
   /** When this state wants to be asked again; replaces all earlier wishes of the key. */
   List<WakeUp> wakeUps(S state);
+
+  /** The earliest undecided promise; a decider that makes none may say so at once. */
+  default Optional<Instant> nextPromise(S state) {
+    return wakeUps(state).stream()
+        .filter(wakeUp -> wakeUp.kind() == WakeUp.Kind.PROMISE)
+        .map(WakeUp::due)
+        .min(Instant::compareTo);
+  }
 }

@@ -1,0 +1,207 @@
+package io.careline.decider;
+
+import io.careline.contract.Event;
+import io.careline.contract.EventData;
+import io.careline.contract.LifecycleEvent;
+import io.careline.contract.Source;
+import io.careline.policy.Policies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a decider on one key: drops repetitions, holds back what is later than an undecided promise,
+ * and gives own events their ids, times and sequences. The runtime runs it inside a transaction,
+ * the simulator inside its world; so what is simulated is what runs.
+ */
+public final class KeyProcessor<S, C> {
+  private final Source source;
+  private final Decider<S, C> decider;
+
+  /** A processor for the decider of {@code source}. */
+  public KeyProcessor(Source source, Decider<S, C> decider) {
+    this.source = source;
+    this.decider = decider;
+  }
+
+  /** The id of a wake-up as a cause: the same wish has the same id. */
+  public static String wakeUpId(Source source, String key, WakeUp wakeUp) {
+    return source.serviceName() + ":" + key + ":" + wakeUp.name() + ":" + wakeUp.due();
+  }
+
+  /** The decider that is run. */
+  public Decider<S, C> decider() {
+    return decider;
+  }
+
+  /**
+   * Applies {@code input}, and what was held back and may go on after it.
+   *
+   * @param time the transaction's time; what is published carries it, or a later one if the
+   *     subject's last event had a later one
+   * @return the steps in order; none if the input is a repetition, held back or out of date
+   */
+  public List<Step<S, C>> process(
+      String key, S state, Input<C> input, Instant time, Policies policies, Marks marks) {
+    List<Step<S, C>> steps = new ArrayList<>();
+    S after =
+        switch (input) {
+          case Input.Observed<C> observed ->
+              observe(key, state, observed, time, policies, marks, steps);
+          case Input.Commanded<C> commanded ->
+              command(state, commanded, time, policies, marks, steps);
+          case Input.Woken<C> woken -> wake(state, woken, time, policies, marks, steps);
+        };
+    release(key, after, time, policies, marks, steps);
+    return steps;
+  }
+
+  private S observe(
+      String key,
+      S state,
+      Input.Observed<C> input,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    Event event = input.event();
+    String scope = Marks.scopeOf(event.data());
+    Mark mark = marks.get(scope);
+    if (mark.hasSeen(event.source(), event.sequence())) {
+      return state;
+    }
+    marks.put(scope, mark.seeing(event.source(), event.sequence()));
+    if (isLaterThanPromise(state, event.time())) {
+      hold(key, event, marks);
+      return state;
+    }
+    return apply(state, input, event.time(), time, policies, marks, steps);
+  }
+
+  private S command(
+      S state,
+      Input.Commanded<C> input,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    if (isLaterThanPromise(state, time)) {
+      Reply reply =
+          new Reply.Refused(
+              Reply.Refusal.CONFLICT,
+              "deadline-being-decided",
+              "A deadline has come and is being decided; try again in a second.");
+      steps.add(new Step<>(input, time, state, state, List.of(), reply));
+      return state;
+    }
+    return apply(state, input, time, time, policies, marks, steps);
+  }
+
+  private S wake(
+      S state,
+      Input.Woken<C> input,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    WakeUp wakeUp = input.wakeUp();
+    if (!decider.wakeUps(state).contains(wakeUp)) {
+      return state;
+    }
+    Instant now =
+        switch (wakeUp.kind()) {
+          case PROMISE -> wakeUp.due();
+          case PATIENCE -> time;
+        };
+    return apply(state, input, now, time, policies, marks, steps);
+  }
+
+  private void release(
+      String key,
+      S state,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    S current = state;
+    List<Event> held = marks.get(key).held();
+    while (!held.isEmpty() && !isLaterThanPromise(current, held.getFirst().time())) {
+      Event event = held.getFirst();
+      held = held.subList(1, held.size());
+      marks.put(key, marks.get(key).holding(held));
+      Input<C> input = new Input.Observed<>(event);
+      current = apply(current, input, event.time(), time, policies, marks, steps);
+    }
+  }
+
+  private S apply(
+      S state,
+      Input<C> input,
+      Instant now,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    S seen =
+        input instanceof Input.Observed<C> observed
+            ? decider.evolve(state, observed.event())
+            : state;
+    Ids ids = new Ids(source.uri() + " " + input.id());
+    Decision decision = decider.decide(seen, input, new Context(now, policies, ids));
+    List<Event> published = new ArrayList<>();
+    S after = seen;
+    for (EventData data : decision.events()) {
+      Event event = stamp(data, published.size(), ids, decision, input, now, time, marks);
+      published.add(event);
+      after = decider.evolve(after, event);
+    }
+    steps.add(new Step<>(input, now, state, after, published, decision.reply()));
+    return after;
+  }
+
+  private Event stamp(
+      EventData data,
+      int index,
+      Ids ids,
+      Decision decision,
+      Input<C> input,
+      Instant now,
+      Instant time,
+      Marks marks) {
+    String scope = Marks.scopeOf(data);
+    Mark mark = marks.get(scope);
+    Mark next = mark.sending(mark.lastTime().isAfter(time) ? mark.lastTime() : time);
+    marks.put(scope, next);
+    return new Event(
+        ids.named("event " + index).toString(),
+        source,
+        next.lastTime(),
+        input instanceof Input.Commanded<C> ? null : now,
+        policyVersion(data, decision),
+        input.id(),
+        next.sent(),
+        input instanceof Input.Observed<C> observed ? observed.event().traceparent() : null,
+        data);
+  }
+
+  private static @Nullable String policyVersion(EventData data, Decision decision) {
+    if (decision.policyVersion() != null) {
+      return decision.policyVersion();
+    }
+    return data instanceof LifecycleEvent event ? event.inquiry().policyVersion() : null;
+  }
+
+  private void hold(String key, Event event, Marks marks) {
+    Mark mark = marks.get(key);
+    List<Event> held = new ArrayList<>(mark.held());
+    held.add(event);
+    held.sort(Comparator.comparing(Event::time));
+    marks.put(key, mark.holding(held));
+  }
+
+  private boolean isLaterThanPromise(S state, Instant time) {
+    return decider.nextPromise(state).filter(time::isAfter).isPresent();
+  }
+}
