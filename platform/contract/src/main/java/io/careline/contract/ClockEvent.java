@@ -2,6 +2,7 @@ package io.careline.contract;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The promises, told by sla. */
@@ -22,11 +23,19 @@ public sealed interface ClockEvent extends LifecycleEvent {
   record ClockRef(String promise, Target target, int cycle) {}
 
   /**
+   * Somebody is to be warned when a part of the promised time has passed.
+   *
+   * @param share of the promised business time, between 0 and 1
+   */
+  record Warning(double share, Instant at) {}
+
+  /**
    * A clock runs.
    *
    * @param within the promised time as the policy writes it, ISO 8601
    * @param calendar the calendar that counts it
    * @param tzdata the version of the time-zone data that computed {@code dueAt}
+   * @param warnings what is ahead, unless the clock is met or stands still before
    */
   @EventType("clock.started")
   record Started(
@@ -35,8 +44,13 @@ public sealed interface ClockEvent extends LifecycleEvent {
       Instant dueAt,
       String within,
       String calendar,
-      String tzdata)
-      implements ClockEvent {}
+      String tzdata,
+      List<Warning> warnings)
+      implements ClockEvent {
+    public Started {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** A clock stands still; {@code remaining} is business time. */
   @EventType("clock.paused")
@@ -50,8 +64,13 @@ public sealed interface ClockEvent extends LifecycleEvent {
 
   /** A clock runs again, towards a new {@code dueAt}. */
   @EventType("clock.resumed")
-  record Resumed(InquiryRef inquiry, ClockRef clock, Instant dueAt, String reason)
-      implements ClockEvent {}
+  record Resumed(
+      InquiryRef inquiry, ClockRef clock, Instant dueAt, List<Warning> warnings, String reason)
+      implements ClockEvent {
+    public Resumed {
+      warnings = List.copyOf(warnings);
+    }
+  }
 
   /** {@code share} of the promised time has passed. */
   @EventType("clock.warned")
@@ -76,8 +95,7 @@ public sealed interface ClockEvent extends LifecycleEvent {
 
   /** The promise holds no more. */
   @EventType("clock.cancelled")
-  record Cancelled(
-      InquiryRef inquiry, ClockRef clock, @Nullable Instant dueAt, String reason)
+  record Cancelled(InquiryRef inquiry, ClockRef clock, @Nullable Instant dueAt, String reason)
       implements ClockEvent {}
 
   /** The promise was replaced by another one of the same target. */
@@ -88,6 +106,14 @@ public sealed interface ClockEvent extends LifecycleEvent {
       ClockRef before,
       @Nullable Instant dueAtBefore,
       Instant dueAt,
+      String within,
+      String calendar,
+      String tzdata,
+      List<Warning> warnings,
       String reason)
-      implements ClockEvent {}
+      implements ClockEvent {
+    public Retargeted {
+      warnings = List.copyOf(warnings);
+    }
+  }
 }

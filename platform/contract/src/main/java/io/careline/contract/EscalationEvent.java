@@ -19,6 +19,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
    *
    * @param trigger such as {@code WARNED}, {@code BREACHED}, {@code REQUESTED}
    * @param clock the clock that caused it, if one did
+   * @param notifyFrom when quiet hours end, if the first tier has to wait for that
    */
   @EventType("escalation.opened")
   record Opened(
@@ -27,7 +28,8 @@ public sealed interface EscalationEvent extends LifecycleEvent {
       String chain,
       String trigger,
       ClockEvent.@Nullable ClockRef clock,
-      @Nullable String by)
+      @Nullable String by,
+      @Nullable Instant notifyFrom)
       implements EscalationEvent {}
 
   /**
@@ -59,11 +61,15 @@ public sealed interface EscalationEvent extends LifecycleEvent {
 
   /** Somebody took responsibility. */
   @EventType("escalation.acknowledged")
-  record Acknowledged(
-      InquiryRef inquiry, UUID escalationId, String chain, int tier, String by)
+  record Acknowledged(InquiryRef inquiry, UUID escalationId, String chain, int tier, String by)
       implements EscalationEvent {}
 
-  /** Nobody acknowledged in time: the next tier's turn. {@code actions} ask other services. */
+  /**
+   * Nobody acknowledged in time: the next tier's turn.
+   *
+   * @param actions ask other services
+   * @param notifyFrom when quiet hours end, if the tier has to wait for that
+   */
   @EventType("escalation.advanced")
   record Advanced(
       InquiryRef inquiry,
@@ -71,7 +77,8 @@ public sealed interface EscalationEvent extends LifecycleEvent {
       String chain,
       int tier,
       int loop,
-      List<Action> actions)
+      List<Action> actions,
+      @Nullable Instant notifyFrom)
       implements EscalationEvent {
     public Advanced {
       actions = List.copyOf(actions);
