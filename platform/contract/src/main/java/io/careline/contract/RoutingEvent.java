@@ -7,23 +7,48 @@ import org.jspecify.annotations.Nullable;
 /** The agents' side, told by routing. */
 public sealed interface RoutingEvent extends LifecycleEvent {
 
-  /** The inquiry waits in a queue; the field's "offered to a queue". */
+  /**
+   * The inquiry waits in a queue; the field's "offered to a queue".
+   *
+   * @param relaxesAt when less will be asked for, or another queue helps, if nobody fits by then
+   */
   @EventType("inquiry.queued")
-  record Queued(InquiryRef inquiry, String queue, String pool, int episode, String reason)
-      implements RoutingEvent {}
+  record Queued(
+      InquiryRef inquiry,
+      String queue,
+      String pool,
+      int episode,
+      String reason,
+      @Nullable Instant relaxesAt)
+      implements RoutingEvent {
 
-  /** Nobody fitted in time, so that less is asked for now. */
+    /** Nothing will be relaxed. */
+    public Queued(InquiryRef inquiry, String queue, String pool, int episode, String reason) {
+      this(inquiry, queue, pool, episode, reason, null);
+    }
+  }
+
+  /**
+   * Nobody fitted in time, so that less is asked for now.
+   *
+   * @param step counts from 1
+   * @param relaxesAt when the next step comes, if there is one
+   */
   @EventType("inquiry.requirements-relaxed")
-  record RequirementsRelaxed(InquiryRef inquiry, String queue, int step) implements RoutingEvent {}
+  record RequirementsRelaxed(
+      InquiryRef inquiry, String queue, int step, @Nullable Instant relaxesAt)
+      implements RoutingEvent {
+
+    /** The last step. */
+    public RequirementsRelaxed(InquiryRef inquiry, String queue, int step) {
+      this(inquiry, queue, step, null);
+    }
+  }
 
   /** An agent is asked to take the inquiry. */
   @EventType("inquiry.offered")
   record Offered(
-      InquiryRef inquiry,
-      UUID offerId,
-      String agentId,
-      Instant expiresAt,
-      RoutingDecision decision)
+      InquiryRef inquiry, UUID offerId, String agentId, Instant expiresAt, RoutingDecision decision)
       implements RoutingEvent {}
 
   /** The agent said no. */
@@ -56,10 +81,42 @@ public sealed interface RoutingEvent extends LifecycleEvent {
       String by)
       implements RoutingEvent {}
 
-  /** The inquiry is this agent's no more. */
+  /**
+   * The inquiry is this agent's no more.
+   *
+   * @param wrapUp the after-contact work that the policy gives the agent for it
+   */
   @EventType("inquiry.unassigned")
-  record Unassigned(InquiryRef inquiry, UUID assignmentId, String agentId, String reason)
-      implements RoutingEvent {}
+  record Unassigned(
+      InquiryRef inquiry,
+      UUID assignmentId,
+      String agentId,
+      String reason,
+      @Nullable WrapUp wrapUp)
+      implements RoutingEvent {
+
+    /** Without after-contact work. */
+    public Unassigned(InquiryRef inquiry, UUID assignmentId, String agentId, String reason) {
+      this(inquiry, assignmentId, agentId, reason, null);
+    }
+  }
+
+  /**
+   * After-contact work that begins.
+   *
+   * @param until when it ends by itself; null when the agent ends it
+   */
+  record WrapUp(WrapUpMode mode, @Nullable Instant until) {}
+
+  /** Whether an agent's capacity is kept for after-contact work. */
+  enum WrapUpMode {
+    /** It is not; the agent may still report the work. */
+    OPTIONAL,
+    /** It is, until the agent reports the work. */
+    MANDATORY,
+    /** It is, until the agent reports the work or the time is over. */
+    TIMED
+  }
 
   /** The agent can't go on before somebody answers or a time comes. */
   @EventType("inquiry.awaiting")
@@ -101,11 +158,29 @@ public sealed interface RoutingEvent extends LifecycleEvent {
       String reason)
       implements RoutingEvent {}
 
-  /** The matter is settled; ends the episode. */
+  /**
+   * The matter is settled; ends the episode and the assignment.
+   *
+   * @param closesAt until when it may be reopened
+   * @param wrapUp the after-contact work that the policy gives the agent for it
+   */
   @EventType("inquiry.resolved")
   record Resolved(
-      InquiryRef inquiry, String agentId, @Nullable String team, int episode, String code)
-      implements RoutingEvent {}
+      InquiryRef inquiry,
+      String agentId,
+      @Nullable String team,
+      int episode,
+      String code,
+      @Nullable Instant closesAt,
+      @Nullable WrapUp wrapUp)
+      implements RoutingEvent {
+
+    /** Without a term for reopening and without after-contact work. */
+    public Resolved(
+        InquiryRef inquiry, String agentId, @Nullable String team, int episode, String code) {
+      this(inquiry, agentId, team, episode, code, null, null);
+    }
+  }
 
   /** A new episode begins. */
   @EventType("inquiry.reopened")
