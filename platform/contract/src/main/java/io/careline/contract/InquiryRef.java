@@ -33,7 +33,7 @@ public record InquiryRef(
     Instant receivedAt) {
 
   /** The same inquiry in {@code queue}. */
-  public InquiryRef inQueue(String queue) {
+  public InquiryRef inQueue(@Nullable String queue) {
     return new InquiryRef(
         id,
         channel,

@@ -32,8 +32,7 @@ public sealed interface IntakeEvent extends LifecycleEvent {
 
   /** An agent picked up the call. */
   @EventType("inquiry.answered")
-  record Answered(
-      InquiryRef inquiry, UUID contactId, String agentId, @Nullable Instant occurredAt)
+  record Answered(InquiryRef inquiry, UUID contactId, String agentId, @Nullable Instant occurredAt)
       implements IntakeEvent {}
 
   /** The caller was put on hold. */
@@ -57,8 +56,7 @@ public sealed interface IntakeEvent extends LifecycleEvent {
    * @param bot a bot's answer never counts as a first human response
    */
   @EventType("inquiry.replied")
-  record Replied(
-      InquiryRef inquiry, UUID messageId, UUID outboundId, String agentId, boolean bot)
+  record Replied(InquiryRef inquiry, UUID messageId, UUID outboundId, String agentId, boolean bot)
       implements IntakeEvent {}
 
   /** Somebody of the company left a note that the customer does not see. */

@@ -12,8 +12,7 @@ public sealed interface PolicyEvent extends EventData {
 
   /** A version exists. The document stands in the event, so that every service can read it. */
   @EventType("policy.published")
-  record Published(String version, String name, String document, String by)
-      implements PolicyEvent {
+  record Published(String version, String name, String document, String by) implements PolicyEvent {
     @Override
     public String subject() {
       return version;

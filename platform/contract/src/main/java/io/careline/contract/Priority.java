@@ -9,7 +9,19 @@ public enum Priority {
 
   /** Raises by {@code steps}, at most to {@link #URGENT}. */
   public Priority raisedBy(int steps) {
-    return values()[Math.min(ordinal() + Math.max(steps, 0), URGENT.ordinal())];
+    Priority raised = this;
+    for (int step = 0; step < steps && raised != URGENT; step++) {
+      raised = raised.next();
+    }
+    return raised;
+  }
+
+  private Priority next() {
+    return switch (this) {
+      case LOW -> NORMAL;
+      case NORMAL -> HIGH;
+      case HIGH, URGENT -> URGENT;
+    };
   }
 
   /** The more urgent of the two. */

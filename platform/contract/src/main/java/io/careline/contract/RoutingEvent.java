@@ -88,11 +88,7 @@ public sealed interface RoutingEvent extends LifecycleEvent {
    */
   @EventType("inquiry.unassigned")
   record Unassigned(
-      InquiryRef inquiry,
-      UUID assignmentId,
-      String agentId,
-      String reason,
-      @Nullable WrapUp wrapUp)
+      InquiryRef inquiry, UUID assignmentId, String agentId, String reason, @Nullable WrapUp wrapUp)
       implements RoutingEvent {
 
     /** Without after-contact work. */
