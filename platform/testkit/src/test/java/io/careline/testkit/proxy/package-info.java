@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.testkit.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.testkit.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.testkit.servers;
+
+import org.jspecify.annotations.NullMarked;
