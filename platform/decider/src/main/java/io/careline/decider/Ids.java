@@ -20,16 +20,16 @@ public final class Ids {
   public UUID named(String name) {
     ByteBuffer hash = hash(name);
     return new UUID(
-        hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x8000L,
-        hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L,
+        (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
   /** An id that sorts by {@code at} (RFC 9562, version 7) for the thing called {@code name}. */
   public UUID timeOrdered(String name, Instant at) {
     ByteBuffer hash = hash(name);
     return new UUID(
-        at.toEpochMilli() << 16 | 0x7000L | hash.getShort() & 0x0FFFL,
-        hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        (at.toEpochMilli() << 16) | 0x7000L | (hash.getShort() & 0x0FFFL),
+        (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
   private ByteBuffer hash(String name) {

@@ -119,12 +119,7 @@ public final class KeyProcessor<S, C> {
   }
 
   private void release(
-      String key,
-      S state,
-      Instant time,
-      Policies policies,
-      Marks marks,
-      List<Step<S, C>> steps) {
+      String key, S state, Instant time, Policies policies, Marks marks, List<Step<S, C>> steps) {
     S current = state;
     List<Event> held = marks.get(key).held();
     while (!held.isEmpty() && !isLaterThanPromise(current, held.getFirst().time())) {

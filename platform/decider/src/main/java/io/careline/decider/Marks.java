@@ -29,6 +29,16 @@ public final class Marks {
         : data.topic() + "/" + data.subject();
   }
 
+  /** Marks over these, to be absorbed when all went well, or dropped. */
+  public Marks fork() {
+    return new Marks(this::get);
+  }
+
+  /** Takes over what changed in a fork. */
+  public void absorb(Marks fork) {
+    changed.putAll(fork.changed);
+  }
+
   /** What changed so far, by scope. */
   public Map<String, Mark> changed() {
     return Map.copyOf(changed);

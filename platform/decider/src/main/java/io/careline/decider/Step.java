@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param published the service's own new events
  */
 public record Step<S, C>(
-    Input<C> input,
-    Instant now,
-    S before,
-    S after,
-    List<Event> published,
-    @Nullable Reply reply) {
+    Input<C> input, Instant now, S before, S after, List<Event> published, @Nullable Reply reply) {
   public Step {
     published = List.copyOf(published);
   }

@@ -1,14 +1,18 @@
 package io.careline.decider;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A durable wish to be asked at a time.
  *
  * @param name unique within the key; the same name with another time replaces it
- * @param due when
+ * @param due when, to the microsecond, as databases keep it
  */
 public record WakeUp(String name, Kind kind, Instant due) {
+  public WakeUp {
+    due = due.truncatedTo(ChronoUnit.MICROS);
+  }
 
   /** How a wake-up is judged. */
   public enum Kind {
