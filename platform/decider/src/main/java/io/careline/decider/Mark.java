@@ -16,6 +16,7 @@ import java.util.List;
  * @param lastTime the time of this service's last event; its next one is not earlier
  * @param held events that wait until a promise of the key is decided, in the order of their times
  */
+@SuppressWarnings("EnumOrdinal") // a list by source is smaller than a map, and there are millions
 public record Mark(List<Long> seen, long sent, Instant lastTime, List<Event> held) {
   /** Of a subject that nothing is known of. */
   public static final Mark NONE =
