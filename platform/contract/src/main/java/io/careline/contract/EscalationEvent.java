@@ -19,7 +19,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
    *
    * @param trigger such as {@code WARNED}, {@code BREACHED}, {@code REQUESTED}
    * @param clock the clock that caused it, if one did
-   * @param notifyFrom when quiet hours end, if the first tier has to wait for that
+   * @param notifyFrom when the first tier is told: at once, or when quiet hours end
    */
   @EventType("escalation.opened")
   record Opened(
@@ -29,7 +29,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
       String trigger,
       ClockEvent.@Nullable ClockRef clock,
       @Nullable String by,
-      @Nullable Instant notifyFrom)
+      Instant notifyFrom)
       implements EscalationEvent {}
 
   /**
@@ -65,10 +65,10 @@ public sealed interface EscalationEvent extends LifecycleEvent {
       implements EscalationEvent {}
 
   /**
-   * Nobody acknowledged in time: the next tier's turn.
+   * Nobody acknowledged in time: it is the next tier's turn, or the same one's after quiet hours.
    *
    * @param actions ask other services
-   * @param notifyFrom when quiet hours end, if the tier has to wait for that
+   * @param notifyFrom when the tier is told: at once, or when quiet hours end
    */
   @EventType("escalation.advanced")
   record Advanced(
@@ -78,7 +78,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
       int tier,
       int loop,
       List<Action> actions,
-      @Nullable Instant notifyFrom)
+      Instant notifyFrom)
       implements EscalationEvent {
     public Advanced {
       actions = List.copyOf(actions);
