@@ -1,0 +1,4 @@
+package io.careline.routing.domain;
+
+/** Another service's. */
+public record SampleQueue(String name) {}

@@ -1,0 +1,4 @@
+package io.careline.sla.api;
+
+/** An answer. */
+public record SampleAnswer(String text) {}
