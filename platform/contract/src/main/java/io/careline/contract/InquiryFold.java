@@ -28,11 +28,33 @@ import org.jspecify.annotations.Nullable;
  *                           closed                     abandoned, rejected, merged
  * </pre>
  *
- * <p>Every transition, as a test holds it against the code. An event that is not listed for a
- * status does not change the status.
+ * <p>Every transition of the status, held against the code by a test. In a status that is not
+ * listed for an event, the event does not change the status.
  *
  * <pre>
- * TRANSITIONS
+ * from RECEIVED, OFFERED, ASSIGNED -- inquiry.queued --> QUEUED
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.queued --> QUEUED
+ * from RECEIVED, QUEUED -- inquiry.offered --> OFFERED
+ * from OFFERED -- offer.declined, offer.expired, offer.revoked --> QUEUED
+ * from RECEIVED, QUEUED, OFFERED -- inquiry.assigned --> ASSIGNED
+ * from ASSIGNED, AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.unassigned --> QUEUED
+ * from ASSIGNED, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.awaiting --> AWAITING_CUSTOMER
+ * from ASSIGNED, AWAITING_CUSTOMER, FOLLOW_UP -- inquiry.awaiting --> AWAITING_THIRD_PARTY
+ * from ASSIGNED, AWAITING_CUSTOMER, AWAITING_THIRD_PARTY -- inquiry.awaiting --> FOLLOW_UP
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.resumed --> ASSIGNED
+ * from RECEIVED, QUEUED, OFFERED, ASSIGNED -- inquiry.resolved --> RESOLVED
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.resolved --> RESOLVED
+ * from RESOLVED -- inquiry.reopened --> RECEIVED
+ * from RESOLVED -- inquiry.closed --> CLOSED
+ * from RECEIVED, QUEUED, OFFERED, ASSIGNED -- inquiry.abandoned --> ABANDONED
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.abandoned --> ABANDONED
+ * from RESOLVED, CLOSED -- inquiry.abandoned --> ABANDONED
+ * from RECEIVED, QUEUED, OFFERED, ASSIGNED -- inquiry.rejected --> REJECTED
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.rejected --> REJECTED
+ * from RESOLVED, CLOSED -- inquiry.rejected --> REJECTED
+ * from RECEIVED, QUEUED, OFFERED, ASSIGNED -- inquiry.merged --> MERGED
+ * from AWAITING_CUSTOMER, AWAITING_THIRD_PARTY, FOLLOW_UP -- inquiry.merged --> MERGED
+ * from RESOLVED, CLOSED -- inquiry.merged --> MERGED
  * </pre>
  *
  * @param inquiry as intake knows it, in routing's queue; null until an event of intake was seen
