@@ -50,7 +50,7 @@ final class Docs {
 
   private static String plain(String javadoc) {
     return javadoc
-        .replaceAll("\\{@(?:code|link)\\s+#?([^}]*)\\}", "$1")
+        .replaceAll("\\{@(?:code|link)\\s+(?:\\w*#)?([^}]*)\\}", "$1")
         .replaceAll("</?p>", "")
         .replaceAll("\\s+", " ")
         .strip();
