@@ -1,0 +1,6 @@
+package io.careline.feedback.domain;
+
+import java.math.BigDecimal;
+
+/** A 95% confidence interval; both ends in the unit of the figure that it belongs to. */
+public record Interval(BigDecimal low, BigDecimal high) {}
