@@ -1,0 +1,28 @@
+package io.careline.intake.domain;
+
+import java.util.UUID;
+
+/**
+ * The last call of an inquiry.
+ *
+ * <pre>
+ *  RINGING -- answered --> TALKING <-- held, retrieved --> HELD
+ *     |                       '---------- ended -----------'--> OVER
+ *     '-- abandoned, ended --> OVER
+ * </pre>
+ */
+public record Call(UUID contactId, Phase phase) {
+
+  /** Where a call stands. */
+  public enum Phase {
+    RINGING,
+    TALKING,
+    HELD,
+    OVER
+  }
+
+  /** The same call later. */
+  public Call in(Phase next) {
+    return new Call(contactId, next);
+  }
+}

@@ -1,0 +1,54 @@
+package io.careline.intake.domain;
+
+import io.careline.contract.Channel;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came in from a customer, whatever the channel.
+ *
+ * @param conversationId the thread, call or address that it belongs to, a pseudonym
+ * @param source the mailbox, number or page that the customer turned to
+ * @param agentId who picked up, for {@link ContactKind#CALL_ANSWERED}
+ * @param language BCP 47, if the integration knows it
+ * @param text what the customer says; empty for calls
+ * @param tier the customer tier, if the integration knows it
+ * @param labels what the integration says about it, such as the choice in a phone menu
+ * @param robot whether a program wrote it, such as an automatic answer
+ * @param occurredAt when it happened by the provider's clock
+ */
+public record Contact(
+    ContactKind kind,
+    Channel channel,
+    String source,
+    UUID conversationId,
+    Sender sender,
+    @Nullable String agentId,
+    @Nullable String language,
+    @Nullable String subject,
+    String text,
+    @Nullable String tier,
+    Set<String> labels,
+    boolean robot,
+    @Nullable Instant occurredAt) {
+  public Contact {
+    labels = Set.copyOf(labels);
+  }
+
+  /**
+   * Who it comes from.
+   *
+   * @param address a mail address, a telephone number or a handle
+   */
+  public record Sender(Kind kind, String address, @Nullable String name) {
+
+    /** What sort of address. */
+    public enum Kind {
+      ADDRESS,
+      PHONE,
+      HANDLE
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.careline.intake.domain;
+
+import io.careline.contract.Channel;
+import io.careline.contract.EventData;
+import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent;
+import io.careline.decider.Context;
+import io.careline.decider.Decision;
+import io.careline.decider.Reply.Refusal;
+import io.careline.intake.domain.ContactTaken.Outcome;
+import io.careline.policy.Classification;
+import io.careline.policy.ContactFacts;
+import io.careline.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a contact. */
+public final class ContactDecisions {
+  /** The refusal of a contact whose inquiry ended while it was looked up; looking again helps. */
+  public static final String LOOK_AGAIN = "look-again";
+
+  private static final String ROBOT = "ROBOT";
+
+  private ContactDecisions() {}
+
+  static Decision take(Inquiry inquiry, IntakeCommand.TakeContact command, Context context) {
+    return switch (command.placement()) {
+      case Placement.Opens place -> open(command.contact(), place, context);
+      case Placement.Continues place -> goOn(inquiry, command.contact(), place, context);
+      case Placement.Unplaced _ ->
+          throw new IllegalStateException("a contact is decided on before it was looked up");
+    };
+  }
+
+  private static Decision open(Contact contact, Placement.Opens place, Context context) {
+    Policy policy = context.policies().active();
+    String language = policy.languageOf(contact.language());
+    Classification found = policy.classify(factsOf(contact, place.tier(), language));
+    InquiryRef ref =
+        new InquiryRef(
+            place.inquiryId(),
+            contact.channel(),
+            contact.source(),
+            found.category(),
+            found.priority(),
+            place.tier(),
+            language,
+            place.customerId(),
+            null,
+            policy.version(),
+            context.now());
+    List<EventData> events = new ArrayList<>();
+    events.add(
+        new IntakeEvent.Received(
+            ref,
+            place.contactId(),
+            contact.conversationId(),
+            found.rule(),
+            place.linkedTo(),
+            contact.occurredAt()));
+    if (contact.robot()) {
+      events.add(new IntakeEvent.Rejected(ref, ROBOT));
+    } else if (contact.kind().continuesCall()) {
+      // The provider's events overtook each other: the call's beginning is made up for.
+      Call ringing = new Call(place.contactId(), Call.Phase.RINGING);
+      events.addAll(inCall(ref, ringing, contact, true));
+    } else if (contact.kind() == ContactKind.MESSAGE) {
+      events.addAll(Notices.received(ref, context));
+    }
+    return Decision.of(events)
+        .replying(taken(place.inquiryId(), place.contactId(), Outcome.OPENED, place.number()))
+        .by(policy.version());
+  }
+
+  private static Decision goOn(
+      Inquiry inquiry, Contact contact, Placement.Continues place, Context context) {
+    InquiryRef ref = inquiry.ref();
+    Call call = inquiry.call();
+    boolean inCall = contact.kind().continuesCall() && call != null;
+    if (!inCall && !takesContacts(inquiry, context)) {
+      return Decision.refused(
+          Refusal.CONFLICT, LOOK_AGAIN, "The inquiry has ended; the contact opens another.");
+    }
+    ContactTaken reply =
+        taken(place.inquiryId(), place.contactId(), Outcome.APPENDED, place.number());
+    if (contact.robot()) {
+      // An automatic answer is kept in the conversation, but it is no turn of the customer.
+      return Decision.nothing().replying(reply);
+    }
+    List<EventData> events =
+        inCall && call != null
+            ? inCall(ref, call, contact, isFirstContact(inquiry))
+            : List.of(
+                new IntakeEvent.Contacted(
+                    ref, place.contactId(), contact.channel(), contact.occurredAt()));
+    return Decision.of(events).replying(reply);
+  }
+
+  private static boolean takesContacts(Inquiry inquiry, Context context) {
+    Policy policy = context.policies().stamped(inquiry.ref().policyVersion());
+    return Inquiry.takesContacts(
+        inquiry.status(), inquiry.fold().resolvedAt(), policy.reopenWithin(), context.now());
+  }
+
+  private static boolean isFirstContact(Inquiry inquiry) {
+    return inquiry.fold().contacts() <= 1 && !inquiry.answered();
+  }
+
+  /** An event that makes no sense in the call's phase is a repetition, and changes nothing. */
+  private static List<EventData> inCall(InquiryRef ref, Call call, Contact contact, boolean first) {
+    EventData event =
+        switch (contact.kind()) {
+          case CALL_ANSWERED -> answered(ref, call, contact);
+          case CALL_HELD ->
+              call.phase() == Call.Phase.TALKING
+                  ? new IntakeEvent.CallHeld(ref, call.contactId(), contact.occurredAt())
+                  : null;
+          case CALL_RETRIEVED ->
+              call.phase() == Call.Phase.HELD
+                  ? new IntakeEvent.CallRetrieved(ref, call.contactId(), contact.occurredAt())
+                  : null;
+          case CALL_ENDED, CALL_ABANDONED -> over(ref, call, contact, first);
+          case MESSAGE, CALL_STARTED -> null;
+        };
+    return event == null ? List.of() : List.of(event);
+  }
+
+  private static @Nullable EventData answered(InquiryRef ref, Call call, Contact contact) {
+    String agentId = contact.agentId();
+    return call.phase() == Call.Phase.RINGING && agentId != null
+        ? new IntakeEvent.Answered(ref, call.contactId(), agentId, contact.occurredAt())
+        : null;
+  }
+
+  private static @Nullable EventData over(
+      InquiryRef ref, Call call, Contact contact, boolean first) {
+    return switch (call.phase()) {
+      case OVER -> null;
+      case TALKING, HELD -> new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
+      // Who hangs up on a later call still has the matter open; only a lone call is abandoned.
+      case RINGING ->
+          first
+              ? new IntakeEvent.Abandoned(ref, call.contactId(), contact.occurredAt())
+              : new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
+    };
+  }
+
+  private static ContactFacts factsOf(Contact contact, String tier, String language) {
+    String subject = contact.subject();
+    String text = subject == null ? contact.text() : subject + "\n" + contact.text();
+    Channel channel = contact.channel();
+    return new ContactFacts(text, channel, contact.source(), tier, language, contact.labels());
+  }
+
+  private static ContactTaken taken(
+      UUID inquiryId, UUID contactId, Outcome outcome, PublicNumber number) {
+    return new ContactTaken(inquiryId, contactId, outcome, number.toString());
+  }
+}

@@ -1,0 +1,162 @@
+package io.careline.intake.domain;
+
+import io.careline.contract.AgentEvent;
+import io.careline.contract.Channel;
+import io.careline.contract.ClockEvent;
+import io.careline.contract.CustomerEvent;
+import io.careline.contract.EscalationEvent;
+import io.careline.contract.Event;
+import io.careline.contract.FeedbackEvent;
+import io.careline.contract.InquiryFold;
+import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent;
+import io.careline.contract.OutboundEvent;
+import io.careline.contract.PolicyEvent;
+import io.careline.contract.RoutingEvent;
+import io.careline.contract.StateEvent;
+import io.careline.contract.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One matter of one customer, as intake knows it.
+ *
+ * @param call the last call; null if there was none
+ * @param answered whether an agent answered in public, or picked up
+ * @param outbound messages to the customer, and what became of them
+ * @param revision how many events changed it; the ETag of its resource
+ */
+public record Inquiry(
+    InquiryFold fold,
+    @Nullable Call call,
+    boolean answered,
+    Map<UUID, Delivery> outbound,
+    int revision)
+    implements IntakeState {
+
+  /** An inquiry that does not exist yet. */
+  public static final Inquiry NONE = new Inquiry(InquiryFold.start(), null, false, Map.of(), 0);
+
+  public Inquiry {
+    outbound = Map.copyOf(outbound);
+  }
+
+  /** Whether it was opened. */
+  public boolean isOpened() {
+    return fold.known();
+  }
+
+  /** What events say of it. Only for opened ones. */
+  public InquiryRef ref() {
+    return Objects.requireNonNull(fold.inquiry(), "the inquiry was never opened");
+  }
+
+  /** Where it stands. */
+  public Status status() {
+    return fold.status();
+  }
+
+  /**
+   * Whether a contact of {@code at} goes on in an inquiry, or opens a new one. The place that looks
+   * up conversations and the decision use the same rule.
+   *
+   * @param resolvedAt null unless resolved
+   * @param reopenWithin the policy's time after resolution
+   */
+  public static boolean takesContacts(
+      Status status, @Nullable Instant resolvedAt, Duration reopenWithin, Instant at) {
+    return switch (status) {
+      case RECEIVED,
+          QUEUED,
+          OFFERED,
+          ASSIGNED,
+          AWAITING_CUSTOMER,
+          AWAITING_THIRD_PARTY,
+          FOLLOW_UP ->
+          true;
+      case RESOLVED -> resolvedAt == null || at.isBefore(resolvedAt.plus(reopenWithin));
+      case CLOSED, ABANDONED, REJECTED, MERGED -> false;
+    };
+  }
+
+  /** The inquiry after {@code event}. */
+  Inquiry apply(Event event) {
+    Inquiry next =
+        switch (event.data()) {
+          case IntakeEvent told -> folding(event).told(told);
+          case OutboundEvent.Requested requested ->
+              withOutbound(requested.outboundId(), Delivery.REQUESTED);
+          case RoutingEvent _,
+              ClockEvent _,
+              EscalationEvent _,
+              FeedbackEvent _,
+              AgentEvent _,
+              CustomerEvent _,
+              PolicyEvent _,
+              StateEvent _ ->
+              folding(event);
+        };
+    return next.equals(this) ? this : next.revised(revision + 1);
+  }
+
+  private Inquiry told(IntakeEvent event) {
+    return switch (event) {
+      case IntakeEvent.Received e -> ringing(e.inquiry().channel(), e.contactId());
+      case IntakeEvent.Contacted e -> ringing(e.channel(), e.contactId());
+      case IntakeEvent.Answered e -> inCall(e.contactId(), Call.Phase.TALKING).nowAnswered();
+      case IntakeEvent.CallHeld e -> inCall(e.contactId(), Call.Phase.HELD);
+      case IntakeEvent.CallRetrieved e -> inCall(e.contactId(), Call.Phase.TALKING);
+      case IntakeEvent.CallEnded e -> inCall(e.contactId(), Call.Phase.OVER);
+      case IntakeEvent.Abandoned e -> inCall(e.contactId(), Call.Phase.OVER);
+      case IntakeEvent.Replied e -> e.bot() ? this : nowAnswered();
+      case IntakeEvent.Delivered e ->
+          withOutbound(e.outboundId(), e.read() ? Delivery.READ : Delivery.DELIVERED);
+      case IntakeEvent.Failed e -> withOutbound(e.outboundId(), Delivery.FAILED);
+      case IntakeEvent.Noted _,
+          IntakeEvent.Reclassified _,
+          IntakeEvent.Rejected _,
+          IntakeEvent.Merged _,
+          IntakeEvent.Absorbed _,
+          IntakeEvent.Split _,
+          IntakeEvent.Linked _,
+          IntakeEvent.Notified _ ->
+          this;
+    };
+  }
+
+  private Inquiry folding(Event event) {
+    return new Inquiry(fold.apply(event), call, answered, outbound, revision);
+  }
+
+  private Inquiry ringing(Channel channel, UUID contactId) {
+    return channel == Channel.PHONE
+        ? new Inquiry(fold, new Call(contactId, Call.Phase.RINGING), answered, outbound, revision)
+        : this;
+  }
+
+  private Inquiry inCall(UUID contactId, Call.Phase phase) {
+    boolean same = call != null && call.contactId().equals(contactId);
+    return same
+        ? new Inquiry(fold, new Call(contactId, phase), answered, outbound, revision)
+        : this;
+  }
+
+  private Inquiry nowAnswered() {
+    return new Inquiry(fold, call, true, outbound, revision);
+  }
+
+  private Inquiry withOutbound(UUID outboundId, Delivery delivery) {
+    Map<UUID, Delivery> next = new HashMap<>(outbound);
+    next.merge(outboundId, delivery, (known, news) -> news.isNewsAfter(known) ? news : known);
+    return new Inquiry(fold, call, answered, next, revision);
+  }
+
+  private Inquiry revised(int next) {
+    return new Inquiry(fold, call, answered, outbound, next);
+  }
+}
