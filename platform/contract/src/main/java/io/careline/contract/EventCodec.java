@@ -56,13 +56,13 @@ public final class EventCodec {
     headers.put(CE_ID, event.id());
     headers.put(CE_SOURCE, event.source().uri());
     headers.put(CE_TYPE, type);
-    headers.put(CE_TIME, event.time().toString());
+    headers.put(CE_TIME, InstantText.of(event.time()));
     headers.put(CE_SUBJECT, event.subject());
     headers.put(CE_DATASCHEMA, dataSchema(type));
     headers.put(CONTENT_TYPE, JSON);
     headers.put(CE_SEQUENCE, padded(event.sequence()));
     Instant causedAt = event.causedAt();
-    putIfPresent(headers, CE_CAUSEDAT, causedAt == null ? null : causedAt.toString());
+    putIfPresent(headers, CE_CAUSEDAT, causedAt == null ? null : InstantText.of(causedAt));
     putIfPresent(headers, CE_CAUSATIONID, event.causationId());
     putIfPresent(headers, CE_POLICYVERSION, event.policyVersion());
     putIfPresent(headers, CE_TRACEPARENT, event.traceparent());
@@ -177,7 +177,7 @@ public final class EventCodec {
 
   private static Instant instant(String name, String value) {
     try {
-      return Instant.parse(value);
+      return InstantText.parse(value);
     } catch (DateTimeException e) {
       throw new UnreadableEventException(name + " is not an RFC 3339 time in UTC");
     }
