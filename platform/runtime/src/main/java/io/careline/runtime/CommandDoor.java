@@ -1,0 +1,162 @@
+package io.careline.runtime;
+
+import io.careline.decider.Reply;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands wait in lanes. While a lane's transaction commits, the commands that arrive share the
+ * next one: under load that groups more than any fixed delay, and alone a command never waits.
+ */
+final class CommandDoor<S, C> implements Door<C> {
+  private static final Logger LOG = Logger.getLogger(CommandDoor.class);
+  private static final int ATTEMPTS_MAX = 3;
+  private static final long LOOK_MS = 100;
+
+  private final Engine<S, C> engine;
+  private final ServiceDefinition<S, C> definition;
+  private final PolicyBook policies;
+  private final ProcessExit exit;
+  private final int batch;
+  private final List<BlockingQueue<PendingCommand<C>>> lanes = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean open;
+
+  CommandDoor(
+      Engine<S, C> engine,
+      ServiceDefinition<S, C> definition,
+      PolicyBook policies,
+      ProcessExit exit,
+      RuntimeSettings.Commands settings) {
+    this.engine = engine;
+    this.definition = definition;
+    this.policies = policies;
+    this.exit = exit;
+    this.batch = settings.batch();
+    int count = definition.resident() ? 1 : settings.lanes();
+    for (int i = 0; i < count; i++) {
+      BlockingQueue<PendingCommand<C>> lane = new ArrayBlockingQueue<>(settings.waiting());
+      lanes.add(lane);
+      threads.add(Thread.ofPlatform().daemon().name("commands-" + i).unstarted(() -> serve(lane)));
+    }
+  }
+
+  void start() {
+    open = true;
+    threads.forEach(Thread::start);
+  }
+
+  /** Takes no more, and waits until what was taken is answered. */
+  void stop() {
+    open = false;
+    for (Thread thread : threads) {
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(5));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Commands that wait, over all lanes. */
+  int waiting() {
+    return lanes.stream().mapToInt(BlockingQueue::size).sum();
+  }
+
+  @Override
+  public Uni<Reply> submit(String key, C command, @Nullable String idempotencyKey) {
+    return enqueue(key, key, command, idempotencyKey);
+  }
+
+  @Override
+  public Uni<Reply> submitUnresolved(String lane, C command, @Nullable String idempotencyKey) {
+    return enqueue(lane, null, command, idempotencyKey);
+  }
+
+  private Uni<Reply> enqueue(
+      String lane, @Nullable String key, C command, @Nullable String idempotencyKey) {
+    if (!open) {
+      return Uni.createFrom().failure(Problems.overloaded("The service is starting or stopping."));
+    }
+    if (definition.needsPolicy(command) && !policies.hasActive()) {
+      return Uni.createFrom().failure(Problems.noPolicy());
+    }
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    String id = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+    PendingCommand<C> pending = new PendingCommand<>(id, key, command, idempotencyKey, reply);
+    if (!lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).offer(pending)) {
+      return Uni.createFrom().failure(Problems.overloaded("Too many requests wait."));
+    }
+    return Uni.createFrom().completionStage(reply);
+  }
+
+  private void serve(BlockingQueue<PendingCommand<C>> lane) {
+    try {
+      while (open || !lane.isEmpty()) {
+        PendingCommand<C> first = lane.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          List<PendingCommand<C>> together = new ArrayList<>(batch);
+          together.add(first);
+          lane.drainTo(together, batch - 1);
+          answer(together);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      exit.because("a command lane broke", e);
+    }
+  }
+
+  private void answer(List<PendingCommand<C>> together) {
+    try {
+      attempt(together);
+    } catch (RuntimeException e) {
+      if (together.size() > 1 && !Faults.passes(e)) {
+        // One of them is at fault; alone, each gets its own answer.
+        together.forEach(one -> answer(List.of(one)));
+      } else {
+        refuse(together, e);
+      }
+    }
+  }
+
+  private void attempt(List<PendingCommand<C>> together) {
+    List<Work<C>> work = new ArrayList<>(together.size());
+    together.forEach(one -> work.add(new Work.Asked<>(one)));
+    for (int attempt = 1; ; attempt++) {
+      try {
+        engine.run(work, null);
+        return;
+      } catch (Database.UnknownOutcomeException | Lease.LostException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (!Faults.passes(e) || attempt == ATTEMPTS_MAX) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void refuse(List<PendingCommand<C>> together, RuntimeException fault) {
+    RuntimeException answer;
+    if (fault instanceof Lease.LostException) {
+      answer = Problems.overloaded("Another instance of this service decides.");
+    } else if (Faults.passes(fault)) {
+      LOG.warnf(fault, "commands refused, count=%d", together.size());
+      answer = Problems.unavailable(fault instanceof Database.UnknownOutcomeException);
+    } else {
+      LOG.errorf(fault, "a command failed, kind=%s", together.getFirst().command().getClass());
+      answer = fault instanceof ProblemException ? fault : Problems.broken();
+    }
+    together.forEach(one -> one.reply().completeExceptionally(answer));
+  }
+}

@@ -1,0 +1,132 @@
+package io.careline.runtime;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the outbox by snapshot difference: what is visible now and was not visible at the cursor.
+ * So no row is lost whose transaction committed late, none waits behind an open transaction, and
+ * the rows of an inquiry come in the order of their ids, which are drawn under its lock.
+ */
+final class OutboxReader {
+  /** Bounds are inclusive below and exclusive above, as {@code pg_snapshot} has them. */
+  private static final String PAGE =
+      """
+      with page as (
+        select id, topic, key, headers, data from outbox
+        where xid >= pg_snapshot_xmax($1::text::pg_snapshot)
+          and xid < pg_snapshot_xmax($2::text::pg_snapshot)
+          and pg_visible_in_snapshot(xid, $2::text::pg_snapshot) and id > $3
+        union all
+        select id, topic, key, headers, data from outbox
+        where xid = any(array(select pg_snapshot_xip($1::text::pg_snapshot)))
+          and pg_visible_in_snapshot(xid, $2::text::pg_snapshot) and id > $3
+      )
+      select * from page order by id limit $4
+      """;
+
+  private static final String FIRST_PAGE =
+      """
+      select id, topic, key, headers, data from outbox
+      where pg_visible_in_snapshot(xid, $1::text::pg_snapshot) and id > $2
+      order by id limit $3
+      """;
+
+  private final Database database;
+  private final int limit;
+
+  /** A row to publish. */
+  record Entry(long id, String topic, String key, String headers, String data) {}
+
+  /**
+   * What is to be published next.
+   *
+   * @param complete every event of this service with a time up to it is published with this page
+   */
+  record Page(List<Entry> entries, OutboxCursor next, Instant complete, boolean full) {}
+
+  OutboxReader(Database database, int limit) {
+    this.database = database;
+    this.limit = limit;
+  }
+
+  /** The database cluster: a cursor of another one means nothing here. */
+  String systemIdentifier() {
+    return database.transaction(tx ->
+        tx.query("select system_identifier::text as id from pg_control_system()")
+            .iterator()
+            .next()
+            .getString("id"));
+  }
+
+  /** Whether the cursor lies ahead of this database, as after a restored backup. */
+  boolean isAhead(OutboxCursor cursor) {
+    String newest = cursor.target() == null ? cursor.snapshot() : cursor.target();
+    if (newest == null) {
+      return false;
+    }
+    return database.transaction(tx ->
+        tx.query(
+                "select pg_snapshot_xmax($1::text::pg_snapshot)"
+                    + " > pg_snapshot_xmax(pg_current_snapshot()) as ahead",
+                newest)
+            .iterator()
+            .next()
+            .getBoolean("ahead"));
+  }
+
+  Page read(OutboxCursor cursor) {
+    // In this order, each in a transaction of its own: clock, open transactions, snapshot.
+    Instant clock = instant("select clock_timestamp() as at");
+    Instant oldest =
+        instant(
+            """
+            select min(xact_start) as at from pg_stat_activity
+            where usename = current_user and datname = current_database()
+              and pid <> pg_backend_pid() and xact_start is not null
+            """);
+    Instant complete = oldest == null || clock.isBefore(oldest) ? clock : oldest;
+    return database.transaction(tx -> page(tx, cursor, complete));
+  }
+
+  private Page page(Tx tx, OutboxCursor cursor, Instant complete) {
+    String target = cursor.target() == null ? currentSnapshot(tx) : cursor.target();
+    String from = cursor.snapshot();
+    Iterable<Row> rows =
+        from == null
+            ? tx.query(FIRST_PAGE, target, cursor.lastId(), limit)
+            : tx.query(PAGE, from, target, cursor.target() == null ? 0L : cursor.lastId(), limit);
+    List<Entry> entries = new ArrayList<>();
+    for (Row row : rows) {
+      entries.add(
+          new Entry(
+              row.getLong("id"),
+              row.getString("topic"),
+              row.getString("key"),
+              row.getString("headers"),
+              row.getString("data")));
+    }
+    boolean full = entries.size() == limit;
+    OutboxCursor next =
+        full
+            ? new OutboxCursor(from, target, entries.getLast().id())
+            : new OutboxCursor(target, null, 0);
+    // The clock was read for a snapshot taken now; of one that takes several pages it says nothing.
+    boolean whole = !full && cursor.target() == null;
+    return new Page(entries, next, whole ? complete : Instant.EPOCH, full);
+  }
+
+  private static String currentSnapshot(Tx tx) {
+    return tx.query("select pg_current_snapshot()::text as now").iterator().next().getString("now");
+  }
+
+  private @Nullable Instant instant(String sql) {
+    OffsetDateTime at =
+        database.transaction(tx -> tx.query(sql).iterator().next().getOffsetDateTime("at"));
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,24 @@
+package io.careline.runtime;
+
+import io.careline.decider.Reply;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that waits in a lane.
+ *
+ * @param id random, or the Idempotency-Key
+ * @param key null if the service finds it in the transaction
+ */
+record PendingCommand<C>(
+    String id,
+    @Nullable String key,
+    C command,
+    @Nullable String idempotencyKey,
+    CompletableFuture<Reply> reply) {
+
+  /** Tells the same command from another one under the same Idempotency-Key. */
+  String fingerprint() {
+    return Integer.toHexString(command.toString().hashCode()) + ":" + command.toString().length();
+  }
+}

@@ -1,0 +1,51 @@
+package io.careline.runtime;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A transaction on one connection, driven from a thread that may block. */
+final class PgTx implements Tx {
+  /** Longer than any statement timeout, so that the database's own answer comes first. */
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final SqlConnection connection;
+  private final List<Uni<RowSet<Row>>> sent = new ArrayList<>();
+
+  PgTx(SqlConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public RowSet<Row> query(String sql, Object... parameters) {
+    return run(sql, parameters).await().atMost(PATIENCE);
+  }
+
+  @Override
+  public void execute(String sql, Object... parameters) {
+    // Memoized and subscribed at once: the statement travels now, its outcome is looked at later.
+    Uni<RowSet<Row>> outcome = run(sql, parameters).memoize().indefinitely();
+    outcome.subscribe().with(rows -> {}, failure -> {});
+    sent.add(outcome);
+  }
+
+  /** Waits for what was sent without waiting. */
+  void settle() {
+    for (Uni<RowSet<Row>> outcome : sent) {
+      outcome.await().atMost(PATIENCE);
+    }
+    sent.clear();
+  }
+
+  private Uni<RowSet<Row>> run(String sql, Object... parameters) {
+    return parameters.length == 0
+        ? connection.query(sql).execute()
+        : connection.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters)));
+  }
+}

@@ -1,0 +1,22 @@
+package io.careline.runtime;
+
+import java.time.Duration;
+
+/**
+ * What is seen of a service from outside.
+ *
+ * @param running all parts are started
+ * @param assigned the reader knows its partitions
+ * @param waitingForPolicy how long a partition has waited for a policy version
+ * @param publishing how long the relay's open Kafka transaction has lasted
+ * @param parkedKeys keys that stand aside
+ * @param commandsWaiting commands in the lanes
+ */
+record RuntimeState(
+    boolean running,
+    boolean assigned,
+    Duration waitingForPolicy,
+    boolean policyActive,
+    Duration publishing,
+    int parkedKeys,
+    int commandsWaiting) {}

@@ -1,0 +1,303 @@
+package io.careline.runtime;
+
+import io.careline.contract.Event;
+import io.careline.contract.Topics;
+import io.careline.decider.Decider;
+import io.careline.decider.Input;
+import io.careline.decider.KeyProcessor;
+import io.careline.decider.Mark;
+import io.careline.decider.Marks;
+import io.careline.decider.Reply;
+import io.careline.decider.Step;
+import io.careline.decider.WakeUp;
+import io.careline.policy.Policies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What one transaction does: the states that its inputs touch, decided on one after the other. */
+final class Turn<S, C> {
+  private final TurnParts<S, C> parts;
+  private final Tx tx;
+  private final Instant time;
+  private final Policies policies;
+  private final Map<String, S> before = new HashMap<>();
+  private final Map<String, S> now = new HashMap<>();
+  private final Map<String, List<Event>> evolved = new LinkedHashMap<>();
+  private final Map<String, Mark> storedMarks = new HashMap<>();
+  private final Marks marks = new Marks(this::storedMark);
+  private final WakeUpRows wakeUps = new WakeUpRows();
+  private final OutboxRows outbox;
+  private final List<Handled<S, C>> handled = new ArrayList<>();
+  private final List<Answer> answers = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final TreeSet<String> parked = new TreeSet<>();
+
+  /** A reply that is given once the transaction is committed. */
+  record Answer(PendingCommand<?> pending, Reply reply) {}
+
+  /** A command that can't be answered; its sender is told once the transaction is committed. */
+  record Failure(PendingCommand<?> pending, RuntimeException fault) {}
+
+  Turn(TurnParts<S, C> parts, Tx tx, Instant time, Policies policies) {
+    this.parts = parts;
+    this.tx = tx;
+    this.time = time;
+    this.policies = policies;
+    this.outbox = new OutboxRows(parts.codec());
+  }
+
+  /** Decides on all of {@code work} and writes what came of it; nothing is committed yet. */
+  Outcome<S, C> run(List<Work<C>> work) {
+    List<Ready<C>> ready = new ArrayList<>();
+    prepare(work, ready);
+    load(ready);
+    for (Ready<C> one : ready) {
+      decide(one);
+    }
+    write();
+    return new Outcome<>(
+        handled, answers, failures, now, marks.changed(), parked, wakeUps, !outbox.isEmpty());
+  }
+
+  /** An input with its key. */
+  private record Ready<C>(String key, Input<C> input, Work<C> origin) {}
+
+  private void prepare(List<Work<C>> work, List<Ready<C>> ready) {
+    CommandPreparation<C> commands = new CommandPreparation<>(parts.definition(), tx, time);
+    for (Work<C> one : work) {
+      switch (one) {
+        case Work.Read<C> read -> prepareRead(read, ready);
+        case Work.Due<C> due -> ready.add(new Ready<>(due.key(), woken(due), due));
+        case Work.Asked<C> asked -> commands.add(asked);
+        case Work.Redriven<C> redriven -> prepareRedriven(redriven, ready);
+      }
+    }
+    for (CommandPreparation.Prepared<C> prepared : commands.run(answers, failures)) {
+      ready.add(new Ready<>(prepared.key(), prepared.input(), prepared.origin()));
+    }
+  }
+
+  private void prepareRead(Work.Read<C> read, List<Ready<C>> ready) {
+    Event event = read.event();
+    if (event == null) {
+      park(read, read.fault());
+    } else if (parked.contains(read.key()) || parts.parkedKeys().isParked(tx, read.key())) {
+      park(read, "behind a parked record of its key");
+    } else {
+      ready.add(new Ready<>(read.key(), Work.observed(event), read));
+    }
+  }
+
+  private void prepareRedriven(Work.Redriven<C> redriven, List<Ready<C>> ready) {
+    tx.execute("delete from parked where id = $1", redriven.id());
+    Event event = redriven.event();
+    if (event != null) {
+      ready.add(new Ready<>(redriven.key(), Work.observed(event), redriven));
+    }
+  }
+
+  private Input<C> woken(Work.Due<C> due) {
+    wakeUps.consume(due.key(), due.wakeUp());
+    String id = KeyProcessor.wakeUpId(parts.definition().source(), due.key(), due.wakeUp());
+    return new Input.Woken<>(id, due.wakeUp());
+  }
+
+  private void load(List<Ready<C>> ready) {
+    TreeSet<String> keys = new TreeSet<>();
+    TreeSet<String> scopes = new TreeSet<>();
+    for (Ready<C> one : ready) {
+      keys.add(one.key());
+      scopes.add(one.key());
+      if (one.input() instanceof Input.Observed<C> observed) {
+        scopes.add(Marks.scopeOf(observed.event().data()));
+      }
+    }
+    if (keys.isEmpty()) {
+      return;
+    }
+    before.putAll(parts.states().load(tx, keys));
+    loadMarks(scopes);
+    for (String key : keys) {
+      now.put(key, before.computeIfAbsent(key, decider()::initial));
+    }
+  }
+
+  private void loadMarks(Collection<String> scopes) {
+    storedMarks.putAll(parts.marks().load(tx, scopes));
+    for (String scope : scopes) {
+      storedMarks.putIfAbsent(scope, Mark.NONE);
+    }
+  }
+
+  private Mark storedMark(String scope) {
+    Mark mark = storedMarks.get(scope);
+    if (mark == null) {
+      loadMarks(List.of(scope));
+      mark = storedMarks.getOrDefault(scope, Mark.NONE);
+    }
+    return mark;
+  }
+
+  private void decide(Ready<C> one) {
+    if (parked.contains(one.key())) {
+      standAside(one);
+      return;
+    }
+    Marks fork = marks.fork();
+    List<Step<S, C>> steps;
+    try {
+      steps =
+          parts.processor().process(one.key(), state(one.key()), one.input(), time, policies, fork);
+    } catch (RuntimeException e) {
+      fail(one, e);
+      return;
+    }
+    marks.absorb(fork);
+    for (Step<S, C> step : steps) {
+      apply(one.key(), step);
+    }
+    if (one.origin() instanceof Work.Asked<C> asked) {
+      answer(asked.pending(), steps);
+    }
+  }
+
+  private void apply(String key, Step<S, C> step) {
+    now.put(key, step.after());
+    List<Event> events = evolved.computeIfAbsent(key, ignored -> new ArrayList<>());
+    if (step.input() instanceof Input.Observed<C> observed) {
+      events.add(observed.event());
+    }
+    events.addAll(step.published());
+    step.published().forEach(outbox::add);
+    handled.add(
+        new Handled<>(
+            key,
+            step.input(),
+            step.now(),
+            step.before(),
+            step.after(),
+            step.published(),
+            step.reply()));
+  }
+
+  private void answer(PendingCommand<C> pending, List<Step<S, C>> steps) {
+    Reply reply =
+        steps.stream()
+            .filter(step -> step.input() instanceof Input.Commanded<C>)
+            .map(Step::reply)
+            .findFirst()
+            .orElse(null);
+    if (reply == null) {
+      throw new IllegalStateException("no reply to " + pending.command().getClass().getName());
+    }
+    answers.add(new Answer(pending, reply));
+  }
+
+  private void fail(Ready<C> one, RuntimeException fault) {
+    switch (one.origin()) {
+      case Work.Read<C> read -> park(read, parts.report(one.key(), fault));
+      case Work.Due<C> due -> {
+        parts
+            .parkedKeys()
+            .parkWakeUp(tx, due.key(), due.wakeUp().name(), parts.report(one.key(), fault));
+        parked.add(due.key());
+      }
+      case Work.Asked<C> asked -> {
+        parts.report(one.key(), fault);
+        failures.add(new Failure(asked.pending(), fault));
+      }
+      case Work.Redriven<C> redriven -> throw fault;
+    }
+  }
+
+  private void standAside(Ready<C> one) {
+    switch (one.origin()) {
+      case Work.Read<C> read -> park(read, "behind a parked record of its key");
+      case Work.Due<C> due -> wakeUps.change(due.key(), List.of(), List.of(due.wakeUp()));
+      case Work.Asked<C> asked ->
+          failures.add(new Failure(asked.pending(), Problems.parked(one.key())));
+      case Work.Redriven<C> redriven ->
+          throw new IllegalStateException("a redrive is alone in its transaction");
+    }
+  }
+
+  private void park(Work.Read<C> read, String reason) {
+    parts.parkedKeys().park(tx, read.key(), read.origin(), reason);
+    parked.add(read.key());
+    outbox.add(
+        Topics.deadLetters(read.origin().topic()),
+        read.key(),
+        parts.codec().write(DeadLetters.headers(read.origin())),
+        DeadLetters.data(read.origin()));
+  }
+
+  private S state(String key) {
+    S state = now.get(key);
+    if (state == null) {
+      throw new IllegalStateException("no state was loaded for " + key);
+    }
+    return state;
+  }
+
+  private void write() {
+    List<StateStore.Change<S>> changes = new ArrayList<>();
+    for (Map.Entry<String, List<Event>> entry : evolved.entrySet()) {
+      String key = entry.getKey();
+      S old = stateBefore(key);
+      S next = state(key);
+      if (!old.equals(next)) {
+        changes.add(new StateStore.Change<>(key, old, next, entry.getValue()));
+        wakeUps.change(key, wishes(old), wishes(next));
+      }
+    }
+    if (!changes.isEmpty()) {
+      changes.sort((one, other) -> one.key().compareTo(other.key()));
+      parts.states().save(tx, changes);
+    }
+    parts.marks().save(tx, marks.changed());
+    wakeUps.save(tx);
+    if (!handled.isEmpty()) {
+      parts.definition().write(tx, handled);
+    }
+    outbox.save(tx);
+    Idempotency.save(tx, answers);
+  }
+
+  private S stateBefore(String key) {
+    S state = before.get(key);
+    if (state == null) {
+      throw new IllegalStateException("no state was loaded for " + key);
+    }
+    return state;
+  }
+
+  private Collection<WakeUp> wishes(S state) {
+    return decider().wakeUps(state);
+  }
+
+  private Decider<S, C> decider() {
+    return parts.definition().decider();
+  }
+
+  /** What a committed turn leaves to do. */
+  record Outcome<S, C>(
+      List<Handled<S, C>> handled,
+      List<Answer> answers,
+      List<Failure> failures,
+      Map<String, S> states,
+      Map<String, Mark> marks,
+      Collection<String> parked,
+      WakeUpRows wakeUps,
+      boolean published) {
+    @Nullable Instant earliest(WakeUp.Kind kind) {
+      return wakeUps.earliest(kind).orElse(null);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who may do what: API keys, and tokens of an OpenID Connect provider. */
+@NullMarked
+package io.careline.runtime.security;
+
+import org.jspecify.annotations.NullMarked;
