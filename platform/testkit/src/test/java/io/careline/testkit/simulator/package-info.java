@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.testkit.simulator;
+
+import org.jspecify.annotations.NullMarked;
