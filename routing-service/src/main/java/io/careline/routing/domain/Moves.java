@@ -1,0 +1,122 @@
+package io.careline.routing.domain;
+
+import io.careline.contract.InquiryRef;
+import io.careline.contract.InquiryWork;
+import io.careline.contract.RoutingEvent;
+import io.careline.contract.Status;
+import io.careline.policy.Queue;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The moves of an item that several occasions share. Each does nothing where it can't be made. */
+final class Moves {
+  private final Draft draft;
+
+  Moves(Draft draft) {
+    this.draft = draft;
+  }
+
+  /** Puts the inquiry into the queue of its category. */
+  void enqueue(UUID id, String reason) {
+    enqueue(id, draft.rules().queueFor(draft.item(id).ref()), reason);
+  }
+
+  /** Puts the inquiry into {@code queue}. */
+  void enqueue(UUID id, Queue queue, String reason) {
+    Item item = draft.item(id);
+    InquiryRef ref = item.ref().inQueue(queue.id());
+    draft.say(
+        new RoutingEvent.Queued(
+            ref,
+            queue.id(),
+            queue.pool(),
+            item.fold().episode(),
+            reason,
+            draft.rules().firstRelaxation(ref, queue.id(), draft.now())));
+  }
+
+  /** Takes back the open offer. */
+  void revoke(UUID id, String reason) {
+    Item item = draft.item(id);
+    InquiryWork.Offer offer = item.fold().openOffer();
+    if (offer != null) {
+      draft.say(
+          new RoutingEvent.OfferRevoked(item.ref(), offer.offerId(), offer.agentId(), reason));
+    }
+  }
+
+  /** Takes the inquiry from its agent, without after-contact work. */
+  void release(UUID id, String reason) {
+    release(id, reason, null);
+  }
+
+  /** Takes the inquiry from its agent, who has after-contact work then if the policy says so. */
+  void releaseAfterWork(UUID id, String reason) {
+    Item item = draft.item(id);
+    boolean worked = item.status() == Status.ASSIGNED;
+    release(id, reason, worked ? draft.rules().wrapUp(item.ref().channel(), draft.now()) : null);
+  }
+
+  private void release(UUID id, String reason, RoutingEvent.@Nullable WrapUp wrapUp) {
+    Item item = draft.item(id);
+    InquiryWork.Assignment assignment = item.fold().work().assignment();
+    if (assignment != null) {
+      draft.say(
+          new RoutingEvent.Unassigned(
+              item.ref(), assignment.assignmentId(), assignment.agentId(), reason, wrapUp));
+    }
+  }
+
+  /** Gives the inquiry, which nobody has, to an agent. */
+  void give(UUID id, Agent agent, @Nullable UUID offerId, String by) {
+    Item item = draft.item(id);
+    draft.say(
+        new RoutingEvent.Assigned(
+            item.ref(),
+            draft.newId("assignment", id),
+            offerId,
+            agent.id(),
+            agent.profile().team(),
+            by));
+  }
+
+  /** Takes up an inquiry that was laid aside: with its agent, or with another if not free. */
+  void resume(UUID id, String reason) {
+    Item item = draft.item(id);
+    InquiryWork.Assignment assignment = item.fold().work().assignment();
+    if (assignment == null || item.status() == Status.ASSIGNED) {
+      return;
+    }
+    boolean free =
+        draft
+            .desk()
+            .agent(assignment.agentId())
+            .filter(Agent::isReady)
+            .filter(agent -> draft.rules().hasRoom(agent, item.ref().channel()))
+            .isPresent();
+    if (free) {
+      draft.say(new RoutingEvent.Resumed(item.ref(), assignment.agentId(), reason));
+    } else {
+      release(id, Reasons.AGENT_NOT_FREE);
+      enqueue(id, draft.rules().queueOrFallback(item.queue()), reason);
+    }
+  }
+
+  /** Begins a new episode. */
+  void reopen(UUID id, String reason) {
+    Item item = draft.item(id);
+    if (item.status() == Status.RESOLVED) {
+      draft.say(new RoutingEvent.Reopened(item.ref(), item.fold().episode() + 1, reason));
+      enqueue(id, reason);
+    }
+  }
+
+  /** Takes back all open offers of an agent. */
+  void revokeAll(Agent agent, String reason) {
+    for (Hold hold : agent.holds().values()) {
+      if (hold.kind() == Hold.Kind.OFFER) {
+        revoke(hold.inquiryId(), reason);
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.careline.routing.domain;
+
+import io.careline.contract.Event;
+import io.careline.contract.IntakeEvent;
+import io.careline.decider.Context;
+import io.careline.decider.Decider;
+import io.careline.decider.Decision;
+import io.careline.decider.Input;
+import io.careline.decider.WakeUp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Routing's business.
+ *
+ * <p>All pools stand on one {@link Desk}. It wants to be woken for its earliest timer alone and
+ * deals with all that are due then: so a wish costs the same on a full desk.
+ */
+public final class RoutingDecider implements Decider<Desk, DeskCommand> {
+  /** The key of the one desk. */
+  public static final String KEY = "desk";
+
+  @Override
+  public Desk initial(String key) {
+    return Desk.empty();
+  }
+
+  @Override
+  public Desk evolve(Desk desk, Event event) {
+    return desk.evolve(event);
+  }
+
+  @Override
+  public Decision decide(Desk desk, Input<DeskCommand> input, Context context) {
+    Draft draft = new Draft(desk, context);
+    return switch (input) {
+      case Input.Observed<DeskCommand> observed -> react(draft, desk, observed.event());
+      case Input.Commanded<DeskCommand> commanded -> obey(draft, commanded.command());
+      case Input.Woken<DeskCommand> _ -> wake(draft);
+    };
+  }
+
+  private static Decision react(Draft draft, Desk desk, Event event) {
+    if (event.data() instanceof IntakeEvent told) {
+      desk.item(told.inquiry().id())
+          .ifPresent(item -> item.holds().forEach(hold -> draft.free(hold.agentId())));
+      new IntakeActs(draft).react(told);
+      Matching.match(draft);
+    }
+    return draft.decision();
+  }
+
+  private static Decision wake(Draft draft) {
+    new TimerActs(draft).fireAll();
+    Matching.match(draft);
+    return draft.decision();
+  }
+
+  private static Decision obey(Draft draft, DeskCommand command) {
+    return switch (command) {
+      case DeskCommand.PutAgent c -> new AgentActs(draft).put(c);
+      case DeskCommand.RemoveAgent c -> new AgentActs(draft).remove(c);
+      case DeskCommand.SetPresence c -> new AgentActs(draft).present(c);
+      case DeskCommand.Accept c -> new OfferActs(draft).accept(c);
+      case DeskCommand.Decline c -> new OfferActs(draft).decline(c);
+      case DeskCommand.OnInquiry c -> new WorkActs(draft).decide(c);
+    };
+  }
+
+  @Override
+  public List<WakeUp> wakeUps(Desk desk) {
+    return desk.nextTimer()
+        .map(timer -> List.of(new WakeUp(timer.name(), WakeUp.Kind.PATIENCE, timer.due())))
+        .orElse(List.of());
+  }
+
+  @Override
+  public Optional<Instant> nextPromise(Desk desk) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,242 @@
+package io.careline.routing.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.careline.contract.AgentEvent;
+import io.careline.contract.Channel;
+import io.careline.contract.Event;
+import io.careline.contract.EventData;
+import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent;
+import io.careline.contract.Presence;
+import io.careline.contract.Priority;
+import io.careline.contract.Source;
+import io.careline.contract.Status;
+import io.careline.decider.Input;
+import io.careline.decider.KeyProcessor;
+import io.careline.decider.Mark;
+import io.careline.decider.Marks;
+import io.careline.decider.Reply;
+import io.careline.decider.Step;
+import io.careline.decider.WakeUp;
+import io.careline.policy.Policies;
+import io.careline.routing.domain.DeskCommand.Actor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Runs the decider as the runtime does, with a clock that tests move by hand. */
+final class Workplace {
+  static final Actor LEAD = new Actor("lead", true);
+
+  private final KeyProcessor<Desk, DeskCommand> processor =
+      new KeyProcessor<>(Source.ROUTING, new RoutingDecider());
+  private final Marks marks = new Marks(scope -> Mark.NONE);
+  private final Policies policies = TestPolicies.standard();
+  private final List<Event> log = new ArrayList<>();
+  private final Map<UUID, InquiryRef> refs = new HashMap<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private Instant now = Instant.parse("2026-03-02T09:00:00Z");
+  private Desk desk = Desk.empty();
+  private long inputs;
+
+  Desk desk() {
+    return desk;
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  Rulebook rules() {
+    return new Rulebook(policies);
+  }
+
+  /** Everything that was said, by whomever. */
+  List<Event> log() {
+    return log;
+  }
+
+  Item item(UUID id) {
+    return desk.item(id).orElseGet(() -> Objects.requireNonNull(desk.gone().get(id)));
+  }
+
+  Status status(UUID id) {
+    return item(id).status();
+  }
+
+  UUID offerOf(UUID id) {
+    return Objects.requireNonNull(item(id).fold().openOffer()).offerId();
+  }
+
+  Agent agent(String id) {
+    return desk.agent(id).orElseThrow();
+  }
+
+  // What happens.
+
+  void agent(String id, String language, Map<String, Integer> skills) {
+    agent(id, language, skills, 100);
+  }
+
+  void agent(String id, String language, Map<String, Integer> skills, int capacity) {
+    done(
+        new DeskCommand.PutAgent(
+            LEAD,
+            id,
+            new DeskCommand.Profile(
+                AgentEvent.Kind.HUMAN,
+                "main",
+                "blue",
+                skills,
+                List.of(language),
+                List.of(Channel.values()),
+                Map.of(),
+                capacity),
+            null));
+    present(id, Presence.AVAILABLE);
+  }
+
+  void present(String id, Presence presence) {
+    done(new DeskCommand.SetPresence(new Actor(id, false), id, presence, null));
+  }
+
+  UUID email(String category) {
+    return received(Channel.EMAIL, category, "en", Priority.NORMAL);
+  }
+
+  UUID received(Channel channel, String category, String language, Priority priority) {
+    UUID id = new UUID(0x7000, ++inputs);
+    InquiryRef ref =
+        new InquiryRef(
+            id,
+            channel,
+            "main",
+            category,
+            priority,
+            "STANDARD",
+            language,
+            new UUID(1, 1),
+            null,
+            "v1",
+            now);
+    refs.put(id, ref);
+    observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
+    return id;
+  }
+
+  void contacted(UUID id) {
+    observe(new IntakeEvent.Contacted(ref(id), contact(), ref(id).channel(), null));
+  }
+
+  void answered(UUID id, String agentId) {
+    observe(new IntakeEvent.Answered(ref(id), contact(), agentId, null));
+  }
+
+  void abandoned(UUID id) {
+    observe(new IntakeEvent.Abandoned(ref(id), contact(), null));
+  }
+
+  void merged(UUID id) {
+    observe(new IntakeEvent.Merged(ref(id), new UUID(9, 9), "lead"));
+  }
+
+  void reclassified(UUID id, String category, Priority priority) {
+    InquiryRef old = ref(id);
+    InquiryRef ref = old.reclassified(category, priority, "v1");
+    refs.put(id, ref);
+    observe(
+        new IntakeEvent.Reclassified(
+            ref, old.category(), old.priority(), old.policyVersion(), "r", "lead"));
+  }
+
+  private InquiryRef ref(UUID id) {
+    return Objects.requireNonNull(refs.get(id));
+  }
+
+  private UUID contact() {
+    return new UUID(3, inputs);
+  }
+
+  private void observe(IntakeEvent data) {
+    long sequence = sequences.merge(data.subject(), 1L, Long::sum);
+    Event event =
+        new Event("i" + ++inputs, Source.INTAKE, now, null, "v1", null, sequence, null, data);
+    log.add(event);
+    process(new Input.Observed<>(event));
+  }
+
+  // What is asked for.
+
+  void done(DeskCommand command) {
+    assertThat(ask(command)).isInstanceOf(Reply.Done.class);
+  }
+
+  void refused(DeskCommand command, String type) {
+    assertThat(ask(command))
+        .isInstanceOfSatisfying(
+            Reply.Refused.class, refused -> assertThat(refused.type()).isEqualTo(type));
+  }
+
+  Reply ask(DeskCommand command) {
+    List<Step<Desk, DeskCommand>> steps = process(new Input.Commanded<>("c" + ++inputs, command));
+    return Objects.requireNonNull(steps.getFirst().reply());
+  }
+
+  void accept(UUID id) {
+    String agentId = Objects.requireNonNull(item(id).fold().openOffer()).agentId();
+    done(new DeskCommand.Accept(new Actor(agentId, false), offerOf(id)));
+  }
+
+  void decline(UUID id) {
+    String agentId = Objects.requireNonNull(item(id).fold().openOffer()).agentId();
+    done(new DeskCommand.Decline(new Actor(agentId, false), offerOf(id), "BUSY"));
+  }
+
+  void resolve(UUID id) {
+    done(new DeskCommand.Resolve(LEAD, id, "SOLVED"));
+  }
+
+  void assign(UUID id, String agentId) {
+    done(new DeskCommand.Assign(LEAD, id, agentId));
+  }
+
+  // Time.
+
+  /** Lets time pass, and every wake-up fire that comes due on the way. */
+  void pass(Duration duration) {
+    Instant end = now.plus(duration);
+    List<WakeUp> wishes = new RoutingDecider().wakeUps(desk);
+    while (!wishes.isEmpty() && !wishes.getFirst().due().isAfter(end)) {
+      WakeUp wakeUp = wishes.getFirst();
+      now = wakeUp.due().isAfter(now) ? wakeUp.due() : now;
+      process(
+          new Input.Woken<>(
+              KeyProcessor.wakeUpId(Source.ROUTING, RoutingDecider.KEY, wakeUp), wakeUp));
+      wishes = new RoutingDecider().wakeUps(desk);
+      assertThat(wishes).as("a wake-up that fired is not wished for again").doesNotContain(wakeUp);
+    }
+    now = end;
+  }
+
+  private List<Step<Desk, DeskCommand>> process(Input<DeskCommand> input) {
+    List<Step<Desk, DeskCommand>> steps =
+        processor.process(RoutingDecider.KEY, desk, input, now, policies, marks);
+    for (Step<Desk, DeskCommand> step : steps) {
+      desk = step.after();
+      log.addAll(step.published());
+    }
+    now = now.plusMillis(1);
+    return steps;
+  }
+
+  /** What routing said of a kind. */
+  <T extends EventData> List<T> said(Class<T> type) {
+    return log.stream().map(Event::data).filter(type::isInstance).map(type::cast).toList();
+  }
+}
