@@ -51,6 +51,15 @@ public final class BusinessTime {
     return Tzdata.VERSION;
   }
 
+  /**
+   * Whether public holidays are known for a region such as {@code DE-BE}.
+   *
+   * @return empty if they are; else an example of what is known
+   */
+  public static Optional<String> problemWithRegion(String region) {
+    return Holidays.problemWith(region);
+  }
+
   /** When {@code term} ends that begins at {@code from}. */
   public Instant add(Instant from, Term term) {
     Instant at = from;
@@ -78,6 +87,7 @@ public final class BusinessTime {
     Instant start = nextOpen(from);
     LocalDate day = serviceDay(start, week);
     Duration timeOfDay = Duration.between(day.atStartOfDay(), local(start));
+    // Every open day is found within so many tries, or the calendar has none.
     int limit = days * 7 + 366 * YEARS_WITHOUT_OPEN_TIME_MAX;
     for (int open = 0, tried = 0; open < days; tried++) {
       if (tried > limit) {

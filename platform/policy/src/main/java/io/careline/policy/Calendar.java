@@ -30,8 +30,12 @@ public record Calendar(String id, ZoneId zone, Hours hours, Optional<String> hol
      * @param closedDays of each week, holidays aside
      */
     record AllDays(Set<DayOfWeek> closedDays) implements Hours {
+      /** Saturdays and Sundays are closed. */
+      public static final AllDays WITHOUT_WEEKENDS =
+          new AllDays(Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+
       public AllDays {
-        closedDays = Set.copyOf(closedDays);
+        closedDays = Copies.of(closedDays);
       }
     }
   }

@@ -20,9 +20,9 @@ public record Capacity(
     Map<Channel, Integer> limits,
     double occupancyAtMost) {
   public Capacity {
-    cost = Map.copyOf(cost);
-    interruptible = Set.copyOf(interruptible);
-    limits = Map.copyOf(limits);
+    cost = Copies.of(cost);
+    interruptible = Copies.of(interruptible);
+    limits = Copies.of(limits);
   }
 
   /** The points that one inquiry on {@code channel} takes. */

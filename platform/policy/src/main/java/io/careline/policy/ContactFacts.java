@@ -15,6 +15,6 @@ import java.util.Set;
 public record ContactFacts(
     String text, Channel channel, String source, String tier, String language, Set<String> labels) {
   public ContactFacts {
-    labels = Set.copyOf(labels);
+    labels = Copies.of(labels);
   }
 }

@@ -22,7 +22,7 @@ public record Goals(
   /** {@code share} of the contacts on {@code channels} are answered within {@code within}. */
   public record ServiceLevel(double share, Duration within, Set<Channel> channels) {
     public ServiceLevel {
-      channels = Set.copyOf(channels);
+      channels = Copies.of(channels);
     }
   }
 }

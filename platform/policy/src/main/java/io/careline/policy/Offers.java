@@ -14,7 +14,7 @@ import java.util.Map;
 public record Offers(
     Map<Channel, Duration> expireAfter, int notRespondingAfter, int unassignAtMost) {
   public Offers {
-    expireAfter = Map.copyOf(expireAfter);
+    expireAfter = Copies.of(expireAfter);
   }
 
   /** How long an offer on {@code channel} stands. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param version hash of the canonical form
  * @param name as the document says in {@code policy}
  * @param categories tried in order; the last one matches everything
+ * @param people ids of everybody who may be told of an escalation
  * @param promises tried in order per target; statutory ones hold besides
  */
 public record Policy(
@@ -40,6 +41,7 @@ public record Policy(
     Promise.OnChange promisesOnChange,
     List<Chain> escalations,
     Map<String, Duty> duty,
+    Set<String> people,
     Map<String, MessageTemplate> messages,
     List<Survey> surveys,
     Employees employees,
@@ -48,16 +50,17 @@ public record Policy(
     Retention retention) {
 
   public Policy {
-    tone = Map.copyOf(tone);
-    calendars = Map.copyOf(calendars);
+    tone = Copies.of(tone);
+    calendars = Copies.of(calendars);
     categories = List.copyOf(categories);
     priorities = List.copyOf(priorities);
-    queues = Map.copyOf(queues);
-    wrapUps = Map.copyOf(wrapUps);
+    queues = Copies.of(queues);
+    wrapUps = Copies.of(wrapUps);
     promises = List.copyOf(promises);
     escalations = List.copyOf(escalations);
-    duty = Map.copyOf(duty);
-    messages = Map.copyOf(messages);
+    duty = Copies.of(duty);
+    people = Copies.of(people);
+    messages = Copies.of(messages);
     surveys = List.copyOf(surveys);
   }
 

@@ -28,7 +28,7 @@ public record Promise(
     boolean statutory) {
   public Promise {
     warnAt = List.copyOf(warnAt);
-    pauseOn = Set.copyOf(pauseOn);
+    pauseOn = Copies.of(pauseOn);
   }
 
   /** What becomes of the clock when a resolved inquiry is reopened. */

@@ -36,7 +36,7 @@ public record Survey(
     Map<Measure, Integer> alertAtMost) {
   public Survey {
     ask = List.copyOf(ask);
-    channels = Set.copyOf(channels);
-    alertAtMost = Map.copyOf(alertAtMost);
+    channels = Copies.of(channels);
+    alertAtMost = Copies.of(alertAtMost);
   }
 }

@@ -36,7 +36,7 @@ public record Term(String iso, Period days, Duration time) {
 
   /** The days by which open days are counted. */
   @SuppressWarnings("JavaPeriodGetDays") // where open days are counted, months are refused
-  int openDays() {
+  public int openDays() {
     return days.getDays();
   }
 

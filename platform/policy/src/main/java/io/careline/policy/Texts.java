@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public record Texts(Map<String, String> byLanguage) {
   public Texts {
-    byLanguage = Map.copyOf(byLanguage);
+    byLanguage = Copies.of(byLanguage);
   }
 
   /** The text in {@code language}, else in {@code fallback}, else empty. */

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record WeeklyHours(Map<DayOfWeek, List<Period>> byDay) {
   public WeeklyHours {
-    byDay = Map.copyOf(byDay);
+    byDay = Copies.of(byDay);
   }
 
   /** The periods that begin on {@code day}. */

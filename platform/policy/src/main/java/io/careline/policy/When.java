@@ -36,14 +36,14 @@ public record When(
           WordList.NONE);
 
   public When {
-    channels = Set.copyOf(channels);
-    sources = Set.copyOf(sources);
-    categories = Set.copyOf(categories);
-    priorities = Set.copyOf(priorities);
-    tiers = Set.copyOf(tiers);
-    languages = Set.copyOf(languages);
-    queues = Set.copyOf(queues);
-    labels = Set.copyOf(labels);
+    channels = Copies.of(channels);
+    sources = Copies.of(sources);
+    categories = Copies.of(categories);
+    priorities = Copies.of(priorities);
+    tiers = Copies.of(tiers);
+    languages = Copies.of(languages);
+    queues = Copies.of(queues);
+    labels = Copies.of(labels);
   }
 
   /** Whether nothing is asked. */

@@ -16,7 +16,7 @@ public record WordList(Map<String, List<String>> byLanguage, List<String> normal
   public static final WordList NONE = new WordList(Map.of(), List.of());
 
   public WordList {
-    byLanguage = Map.copyOf(byLanguage);
+    byLanguage = Copies.of(byLanguage);
     normal = List.copyOf(normal);
   }
 
