@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Iterator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ final class Lease {
 
   /** Takes or renews it; true if this instance holds it now. */
   boolean renew() {
-    fence =
+    Optional<Long> renewed =
         database.transaction(tx -> {
           Iterator<Row> rows =
               tx.query(
@@ -51,8 +52,9 @@ final class Lease {
                       name,
                       holder)
                   .iterator();
-          return rows.hasNext() ? rows.next().getLong("fence") : null;
+          return rows.hasNext() ? Optional.of(rows.next().getLong("fence")) : Optional.empty();
         });
+    fence = renewed.orElse(null);
     return isHeld();
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads the outbox by snapshot difference: what is visible now and was not visible at the cursor.
@@ -81,15 +81,15 @@ final class OutboxReader {
 
   Page read(OutboxCursor cursor) {
     // In this order, each in a transaction of its own: clock, open transactions, snapshot.
-    Instant clock = instant("select clock_timestamp() as at");
-    Instant oldest =
+    Instant clock = instant("select clock_timestamp() as at").orElseThrow();
+    Optional<Instant> oldest =
         instant(
             """
             select min(xact_start) as at from pg_stat_activity
             where usename = current_user and datname = current_database()
               and pid <> pg_backend_pid() and xact_start is not null
             """);
-    Instant complete = oldest == null || clock.isBefore(oldest) ? clock : oldest;
+    Instant complete = oldest.filter(clock::isAfter).orElse(clock);
     return database.transaction(tx -> page(tx, cursor, complete));
   }
 
@@ -124,9 +124,9 @@ final class OutboxReader {
     return tx.query("select pg_current_snapshot()::text as now").iterator().next().getString("now");
   }
 
-  private @Nullable Instant instant(String sql) {
-    OffsetDateTime at =
-        database.transaction(tx -> tx.query(sql).iterator().next().getOffsetDateTime("at"));
-    return at == null ? null : at.toInstant();
+  private Optional<Instant> instant(String sql) {
+    return database.transaction(tx ->
+        Optional.ofNullable(tx.query(sql).iterator().next().getOffsetDateTime("at"))
+            .map(OffsetDateTime::toInstant));
   }
 }

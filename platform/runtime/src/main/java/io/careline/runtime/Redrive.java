@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,12 @@ final class Redrive<S, C> {
    */
   int run(String key) {
     while (true) {
-      Work.Redriven<C> first = first(key);
-      if (first == null) {
+      Optional<Work.Redriven<C>> first = first(key);
+      if (first.isEmpty()) {
         return 0;
       }
       try {
-        engine.run(List.of(first), null);
+        engine.run(List.of(first.get()), null);
       } catch (RuntimeException e) {
         LOG.errorf(e, "a redrive stopped, key=%s", key);
         return left(key);
@@ -44,7 +45,7 @@ final class Redrive<S, C> {
   }
 
   /** Waits for a reader that parks at this moment; without a row, the key is free again. */
-  private Work.@Nullable Redriven<C> first(String key) {
+  private Optional<Work.Redriven<C>> first(String key) {
     return database.transaction(tx -> {
       parts.parkedKeys().lock(tx, key);
       Iterator<Row> rows =
@@ -52,10 +53,10 @@ final class Redrive<S, C> {
               .iterator();
       if (!rows.hasNext()) {
         parts.parkedKeys().redriven(key);
-        return null;
+        return Optional.empty();
       }
       Row row = rows.next();
-      return new Work.Redriven<C>(row.getLong("id"), key, event(row));
+      return Optional.of(new Work.Redriven<C>(row.getLong("id"), key, event(row)));
     });
   }
 

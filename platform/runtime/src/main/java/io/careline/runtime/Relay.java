@@ -140,20 +140,22 @@ final class Relay {
     }
   }
 
+  /** What a send answers is not looked at: a failed one makes the commit fail. */
   private void publish(KafkaProducer<byte[], byte[]> producer, OutboxReader.Page page) {
     workingSince = Math.max(1, System.nanoTime());
     producer.beginTransaction();
     for (OutboxReader.Entry entry : page.entries()) {
-      producer.send(toRecord(entry));
+      var _ = producer.send(toRecord(entry));
     }
     Instant complete = page.complete().isAfter(published) ? page.complete() : published;
     Progress progress =
         new Progress(source, complete, page.next().text(), systemIdentifier, page.next().lastId());
-    producer.send(
-        new ProducerRecord<>(
-            Topics.PROGRESS,
-            ProgressCodec.key(progress).getBytes(StandardCharsets.UTF_8),
-            ProgressCodec.write(progress)));
+    var _ =
+        producer.send(
+            new ProducerRecord<>(
+                Topics.PROGRESS,
+                ProgressCodec.key(progress).getBytes(StandardCharsets.UTF_8),
+                ProgressCodec.write(progress)));
     producer.commitTransaction();
     cursor = page.next();
     published = complete;
@@ -182,7 +184,7 @@ final class Relay {
     }
     published = last.time();
     OutboxCursor stored = OutboxCursor.of(last.cursor(), last.lastId());
-    if (!last.systemIdentifier().isEmpty() && !last.systemIdentifier().equals(systemIdentifier)
+    if ((!last.systemIdentifier().isEmpty() && !last.systemIdentifier().equals(systemIdentifier))
         || outbox.isAhead(stored)) {
       throw new CursorAheadException(source);
     }
