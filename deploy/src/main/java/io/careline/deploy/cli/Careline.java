@@ -15,6 +15,8 @@ import picocli.CommandLine.HelpCommand;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      DemoCommand.class,
+      PolicyCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },

@@ -14,7 +14,7 @@ final class SuperviseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Stack stack = options.stack();
-    Supervisor.run(stack.home(), stack.ports());
+    Supervisor.run(stack.home(), stack.ports(), stack.services());
     return 0;
   }
 }

@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
   private static void whereabouts(Stack stack, PrintWriter out) {
     Ports ports = stack.ports();
     out.println();
-    for (ServiceName service : ServiceName.values()) {
+    for (ServiceName service : stack.services()) {
       out.printf("  %-11s %s/q/swagger-ui%n", service.label(), ports.url(service));
     }
     out.printf("  %-11s %s/%n", "wallboard", ports.url(ServiceName.REPORTING));

@@ -81,9 +81,15 @@ public final class ApiKeys {
   private void drawIfMissing(String name, SecureRandom random) throws IOException {
     Path file = folder.resolve(name + SUFFIX);
     if (!Files.exists(file)) {
-      Installation.writeSecret(
-          file, "cl_" + name + "_" + Installation.text(random, RANDOM_BYTES) + "\n");
+      Installation.writeSecret(file, "cl_" + name + "_" + random(random) + "\n");
     }
+  }
+
+  // Hexadecimal: an underscore ends the key's id.
+  private static String random(SecureRandom random) {
+    byte[] drawn = new byte[RANDOM_BYTES];
+    random.nextBytes(drawn);
+    return HexFormat.of().formatHex(drawn);
   }
 
   private String read(String name) {

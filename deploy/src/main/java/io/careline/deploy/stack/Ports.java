@@ -2,6 +2,7 @@ package io.careline.deploy.stack;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The ports of a stack, all on loopback.
@@ -50,13 +51,13 @@ public record Ports(int offset) {
     return "http://127.0.0.1:" + of(service);
   }
 
-  /** Every port that the stack listens on, by the name of what listens. */
-  public Map<String, Integer> all() {
+  /** Every port that a stack with {@code services} listens on, by the name of what listens. */
+  public Map<String, Integer> of(Set<ServiceName> services) {
     Map<String, Integer> all = new LinkedHashMap<>();
     all.put("postgres", postgres());
     all.put("kafka", kafka());
     all.put("kafka (controller)", kafkaController());
-    for (ServiceName service : ServiceName.values()) {
+    for (ServiceName service : services) {
       all.put(service.label(), of(service));
     }
     return all;

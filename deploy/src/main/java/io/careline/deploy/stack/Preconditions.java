@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What must hold on this machine before a stack starts, checked before anything is started. */
 final class Preconditions {
@@ -17,10 +18,12 @@ final class Preconditions {
 
   private final Home home;
   private final Ports ports;
+  private final Set<ServiceName> services;
 
-  Preconditions(Home home, Ports ports) {
+  Preconditions(Home home, Ports ports, Set<ServiceName> services) {
     this.home = home;
     this.ports = ports;
+    this.services = services;
   }
 
   /**
@@ -41,7 +44,7 @@ final class Preconditions {
 
   private void takenPorts(List<String> problems) {
     int before = problems.size();
-    for (Map.Entry<String, Integer> port : ports.all().entrySet()) {
+    for (Map.Entry<String, Integer> port : ports.of(services).entrySet()) {
       if (!PortOwner.isFree(port.getValue())) {
         problems.add(
             "Port %d, which %s needs, is taken by %s."
@@ -55,7 +58,8 @@ final class Preconditions {
     }
     if (problems.size() > before) {
       problems.add(
-          "Stop what has the port, or let Careline use others: ./careline up --port-offset 1000");
+          "Stop what has the port, or let Careline use others: ./careline up --port-offset "
+              + (ports.offset() + 1000));
     }
   }
 
@@ -104,7 +108,7 @@ final class Preconditions {
   }
 
   private void programs(List<String> problems) {
-    for (ServiceName service : ServiceName.values()) {
+    for (ServiceName service : services) {
       Path program = service.program(home.sources());
       if (!Files.exists(program)) {
         problems.add(

@@ -17,6 +17,7 @@ final class ServiceSettings {
     settings.put("CARELINE_DB_USER", service.label());
     settings.put("CARELINE_DB_PASSWORD", installation.passwordOf(service));
     settings.put("CARELINE_KEYS_FILE", ApiKeys.digestsFile(home).toString());
+    settings.put("CARELINE_SURVEY_URL", ports.url(ServiceName.FEEDBACK));
     settings.put("CARELINE_SECRET_FILE", Installation.secretFile(home).toString());
     return settings;
   }

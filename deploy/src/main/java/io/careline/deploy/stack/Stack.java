@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A local stack as a whole: brings it up, takes it down. */
 public final class Stack {
@@ -19,11 +22,23 @@ public final class Stack {
 
   private final Home home;
   private final Ports ports;
+  private final Set<ServiceName> services;
 
   /** The stack of {@code home}, on {@code ports} when it is started. */
   public Stack(Home home, Ports ports) {
+    this(home, ports, EnumSet.allOf(ServiceName.class));
+  }
+
+  /** A stack that runs some of the services only. */
+  public Stack(Home home, Ports ports, Set<ServiceName> services) {
     this.home = home;
     this.ports = ports;
+    this.services = Set.copyOf(services);
+  }
+
+  /** The services that run. */
+  public Set<ServiceName> services() {
+    return services;
   }
 
   /** Where the stack keeps everything. */
@@ -58,7 +73,7 @@ public final class Stack {
       refuseOtherPorts();
     } else {
       stopOrphans(progress);
-      new Preconditions(home, ports).check();
+      new Preconditions(home, ports, services).check();
       Installation.of(home);
       ApiKeys.of(home);
       startSupervisor();
@@ -93,7 +108,9 @@ public final class Stack {
             JavaCommand.classPath(),
             "io.careline.deploy.cli.Careline",
             "supervise",
-            "--port-offset=" + ports.offset()));
+            "--port-offset=" + ports.offset(),
+            "--services="
+                + services.stream().map(ServiceName::label).collect(Collectors.joining(","))));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(home.run().toFile())

@@ -14,7 +14,6 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** The topics of the public contract, as a local stack makes them: one copy of everything. */
 final class StackTopics {
   private static final short ONE_COPY = 1;
-  private static final int SOME_PARTITIONS = 6;
   private static final String FOR_EVER = "-1";
   private static final String SEVEN_DAYS = String.valueOf(7L * 24 * 3600 * 1000);
   private static final String THIRTY_DAYS = String.valueOf(30L * 24 * 3600 * 1000);
@@ -38,12 +37,12 @@ final class StackTopics {
   static List<NewTopic> all() {
     Map<String, NewTopic> topics = new LinkedHashMap<>();
     add(topics, kept(Topics.INQUIRIES, Topics.INQUIRIES_PARTITIONS, FOR_EVER));
-    add(topics, kept(Topics.CUSTOMERS, SOME_PARTITIONS, FOR_EVER));
-    add(topics, kept(Topics.AGENTS, SOME_PARTITIONS, FOR_EVER));
+    add(topics, kept(Topics.CUSTOMERS, Topics.INQUIRIES_PARTITIONS, FOR_EVER));
+    add(topics, kept(Topics.AGENTS, Topics.INQUIRIES_PARTITIONS, FOR_EVER));
     add(topics, compacted(Topics.INQUIRY_STATE, Topics.INQUIRIES_PARTITIONS));
     add(topics, compacted(Topics.POLICIES, 1));
     add(topics, compacted(Topics.PROGRESS, 1));
-    add(topics, kept(Topics.OUTBOUND, SOME_PARTITIONS, SEVEN_DAYS));
+    add(topics, kept(Topics.OUTBOUND, Topics.INQUIRIES_PARTITIONS, SEVEN_DAYS));
     add(topics, compacted(Topics.KPIS, 1));
     List<NewTopic> all = new ArrayList<>(topics.values());
     for (String name : topics.keySet()) {

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -23,21 +24,24 @@ public final class Supervisor {
 
   private final Home home;
   private final Ports ports;
+  private final Set<ServiceName> wanted;
   private final List<List<PartKeeper>> stages = new ArrayList<>();
 
-  private Supervisor(Home home, Ports ports) {
+  private Supervisor(Home home, Ports ports, Set<ServiceName> services) {
     this.home = home;
     this.ports = ports;
+    this.wanted = services;
   }
 
   /** Runs until the process is told to stop. */
-  public static void run(Home home, Ports ports) throws IOException, InterruptedException {
+  public static void run(Home home, Ports ports, Set<ServiceName> services)
+      throws IOException, InterruptedException {
     try (FileChannel channel = openLock(home)) {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         throw new StackException("Another supervisor runs for " + home.root());
       }
-      Supervisor supervisor = new Supervisor(home, ports);
+      Supervisor supervisor = new Supervisor(home, ports, services);
       supervisor.begin();
       new CountDownLatch(1).await();
       lock.release();
@@ -83,6 +87,9 @@ public final class Supervisor {
         new PartKeeper(new KafkaPart(home, ports, installation), home, board, List.of());
     List<PartKeeper> services = new ArrayList<>();
     for (ServiceName service : ServiceName.values()) {
+      if (!wanted.contains(service)) {
+        continue;
+      }
       Part part = new ServicePart(service, home, ports, installation, http);
       services.add(new PartKeeper(part, home, board, List.of(postgres, kafka)));
     }

@@ -1,0 +1,121 @@
+package io.careline.deploy.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.careline.contract.Topics;
+import io.careline.deploy.stack.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The integration that delivers messages to customers: reads {@code careline.outbound}, fetches
+ * text and address, brings them to the customer, and reports back.
+ */
+final class Postman {
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Pattern SURVEY_LINK = Pattern.compile("https?://\\S+?/s/[A-Za-z0-9._~-]+");
+  private static final int LOST_PERCENT = 3;
+
+  private final World world;
+  private final String bootstrapServers;
+  private final SurveyTaker surveys;
+  private final Random random;
+  private final CountDownLatch subscribed = new CountDownLatch(1);
+
+  Postman(World world, String bootstrapServers, SurveyTaker surveys) {
+    this.world = world;
+    this.bootstrapServers = bootstrapServers;
+    this.surveys = surveys;
+    this.random = world.random("postman");
+  }
+
+  /** Returns when nothing that is sent from now on can be missed. */
+  void awaitSubscription() throws InterruptedException {
+    subscribed.await();
+  }
+
+  /** Delivers until the run is over. */
+  void work() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      consumer
+          .partitionsFor(Topics.OUTBOUND)
+          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+      consumer.assign(partitions);
+      consumer.seekToEnd(partitions);
+      partitions.forEach(consumer::position);
+      subscribed.countDown();
+      while (!world.isOver()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          JsonNode message = Json.read(new String(record.value(), StandardCharsets.UTF_8));
+          UUID outboundId = UUID.fromString(message.path("outboundId").asText());
+          UUID inquiryId = UUID.fromString(message.path("inquiryId").asText());
+          world.start("postman", () -> deliver(outboundId, inquiryId));
+        }
+      }
+    }
+  }
+
+  private void deliver(UUID outboundId, UUID inquiryId) throws IOException, InterruptedException {
+    Customer customer = world.customerOf(inquiryId);
+    if (customer == null) {
+      return;
+    }
+    JsonNode message = world.api().outbound(outboundId);
+    boolean lost = random.nextInt(100) < LOST_PERCENT;
+    world
+        .api()
+        .integration()
+        .post(
+            "/outbound/" + outboundId + "/receipts",
+            lost
+                ? Map.of("status", "FAILED", "reason", "MAILBOX_FULL")
+                : Map.of("status", "DELIVERED"))
+        .orFail("a receipt");
+    if (lost) {
+      return;
+    }
+    String text = message.path("text").asText();
+    switch (message.path("kind").asText()) {
+      case "SURVEY" -> {
+        Matcher link = SURVEY_LINK.matcher(text);
+        if (!link.find()) {
+          world.findings().add("an invitation to a survey has no link: " + text);
+        } else if (customer.likesSurveys()) {
+          surveys.answer(link.group(), customer);
+        }
+      }
+      case "REPLY" -> customer.hears(text);
+      default -> {
+        // A notice that the message arrived; nobody answers that.
+      }
+    }
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "isolation.level",
+            "read_committed",
+            "enable.auto.commit",
+            "false",
+            "allow.auto.create.topics",
+            "false"),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
