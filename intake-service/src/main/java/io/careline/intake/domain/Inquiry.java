@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param call the last call; null if there was none
  * @param answered whether an agent answered in public, or picked up
  * @param outbound messages to the customer, and what became of them
+ * @param surveyUntil the last moment to answer the last survey; null if there was none
  * @param revision how many events changed it; the ETag of its resource
  */
 public record Inquiry(
@@ -36,11 +37,13 @@ public record Inquiry(
     @Nullable Call call,
     boolean answered,
     Map<UUID, Delivery> outbound,
+    @Nullable Instant surveyUntil,
     int revision)
     implements IntakeState {
 
   /** An inquiry that does not exist yet. */
-  public static final Inquiry NONE = new Inquiry(InquiryFold.start(), null, false, Map.of(), 0);
+  public static final Inquiry NONE =
+      new Inquiry(InquiryFold.start(), null, false, Map.of(), null, 0);
 
   public Inquiry {
     outbound = Map.copyOf(outbound);
@@ -91,6 +94,8 @@ public record Inquiry(
           case IntakeEvent told -> folding(event).told(told);
           case OutboundEvent.Requested requested ->
               withOutbound(requested.outboundId(), Delivery.REQUESTED);
+          case FeedbackEvent.Invited invited ->
+              new Inquiry(fold, call, answered, outbound, invited.expiresAt(), revision);
           case RoutingEvent _,
               ClockEvent _,
               EscalationEvent _,
@@ -130,33 +135,39 @@ public record Inquiry(
   }
 
   private Inquiry folding(Event event) {
-    return new Inquiry(fold.apply(event), call, answered, outbound, revision);
+    return new Inquiry(fold.apply(event), call, answered, outbound, surveyUntil, revision);
   }
 
   private Inquiry ringing(Channel channel, UUID contactId) {
     return channel == Channel.PHONE
-        ? new Inquiry(fold, new Call(contactId, Call.Phase.RINGING), answered, outbound, revision)
+        ? new Inquiry(
+            fold,
+            new Call(contactId, Call.Phase.RINGING),
+            answered,
+            outbound,
+            surveyUntil,
+            revision)
         : this;
   }
 
   private Inquiry inCall(UUID contactId, Call.Phase phase) {
     boolean same = call != null && call.contactId().equals(contactId);
     return same
-        ? new Inquiry(fold, new Call(contactId, phase), answered, outbound, revision)
+        ? new Inquiry(fold, new Call(contactId, phase), answered, outbound, surveyUntil, revision)
         : this;
   }
 
   private Inquiry nowAnswered() {
-    return new Inquiry(fold, call, true, outbound, revision);
+    return new Inquiry(fold, call, true, outbound, surveyUntil, revision);
   }
 
   private Inquiry withOutbound(UUID outboundId, Delivery delivery) {
     Map<UUID, Delivery> next = new HashMap<>(outbound);
     next.merge(outboundId, delivery, (known, news) -> news.isNewsAfter(known) ? news : known);
-    return new Inquiry(fold, call, answered, next, revision);
+    return new Inquiry(fold, call, answered, next, surveyUntil, revision);
   }
 
   private Inquiry revised(int next) {
-    return new Inquiry(fold, call, answered, outbound, next);
+    return new Inquiry(fold, call, answered, outbound, surveyUntil, next);
   }
 }

@@ -75,6 +75,6 @@ public sealed interface IntakeCommand {
   /** As {@link ActivatePolicy}, but only if no policy was ever active. */
   record ActivateFirstPolicy(String version, String by) implements OnPolicies {}
 
-  /** The policy that was active before the current one becomes active again. */
-  record RollBackPolicy(String by) implements OnPolicies {}
+  /** {@code version} is active and should not be: the one before becomes active again. */
+  record RollBackPolicy(String version, String by) implements OnPolicies {}
 }

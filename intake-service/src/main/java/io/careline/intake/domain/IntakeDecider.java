@@ -3,6 +3,7 @@ package io.careline.intake.domain;
 import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.FeedbackEvent;
+import io.careline.contract.RoutingEvent;
 import io.careline.decider.Context;
 import io.careline.decider.Decider;
 import io.careline.decider.Decision;
@@ -74,7 +75,8 @@ public final class IntakeDecider implements Decider<IntakeState, IntakeCommand> 
     return switch (event.data()) {
       case EscalationEvent.Advanced told -> WorkDecisions.escalated(inquiry, told);
       case FeedbackEvent.Invited _ -> Notices.survey(inquiry, context);
-      case FeedbackEvent.Reminded _ -> Notices.survey(inquiry, context);
+      case FeedbackEvent.Reminded _ -> Notices.reminder(inquiry, context);
+      case RoutingEvent.Resolved _ -> Notices.resolved(inquiry, context);
       default -> Decision.nothing();
     };
   }

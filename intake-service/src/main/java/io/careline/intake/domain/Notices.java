@@ -5,6 +5,7 @@ import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.OutboundEvent;
+import io.careline.contract.Status;
 import io.careline.decider.Context;
 import io.careline.decider.Decision;
 import io.careline.policy.MessageTemplate;
@@ -14,22 +15,31 @@ import java.util.UUID;
 
 /** What customers are told without an agent. */
 public final class Notices {
-  /** The template of the answer to a first message. */
-  public static final String RECEIVED = "received";
-
-  /** The template of an invitation to a survey. */
-  public static final String SURVEY = "survey";
-
   private Notices() {}
 
   /** Tells the customer that the message arrived, where the policy has words for it. */
   static List<EventData> received(InquiryRef ref, Context context) {
-    return notify(ref, RECEIVED, OutboundEvent.Kind.NOTICE, context);
+    return notify(ref, MessageTemplate.RECEIVED, OutboundEvent.Kind.NOTICE, context);
+  }
+
+  /** Tells the customer that the matter is settled. */
+  static Decision resolved(Inquiry inquiry, Context context) {
+    return inquiry.status() == Status.RESOLVED
+        ? Decision.of(
+            notify(inquiry.ref(), MessageTemplate.RESOLVED, OutboundEvent.Kind.NOTICE, context))
+        : Decision.nothing();
   }
 
   /** Asks the customer for a verdict. */
   static Decision survey(Inquiry inquiry, Context context) {
-    return Decision.of(notify(inquiry.ref(), SURVEY, OutboundEvent.Kind.SURVEY, context));
+    return Decision.of(
+        notify(inquiry.ref(), MessageTemplate.SURVEY, OutboundEvent.Kind.SURVEY, context));
+  }
+
+  /** Asks the customer again for a verdict. */
+  static Decision reminder(Inquiry inquiry, Context context) {
+    return Decision.of(
+        notify(inquiry.ref(), MessageTemplate.SURVEY_REMINDER, OutboundEvent.Kind.SURVEY, context));
   }
 
   private static List<EventData> notify(

@@ -20,17 +20,25 @@ public final class PolicyDecisions {
             ? activate(ledger, c.version(), c.by())
             : Decision.nothing().replying(new ActivePolicy(active));
       }
-      case IntakeCommand.RollBackPolicy c -> {
-        String before = ledger.before();
-        yield before == null
-            ? Decision.refused(
-                Refusal.CONFLICT,
-                "no-policy-before",
-                "No other policy was active before; activate a version with POST"
-                    + " /policies/{version}/activate.")
-            : activate(ledger, before, c.by());
-      }
+      case IntakeCommand.RollBackPolicy c -> rollBack(ledger, c);
     };
+  }
+
+  private static Decision rollBack(PolicyLedger ledger, IntakeCommand.RollBackPolicy command) {
+    String before = ledger.before();
+    if (!command.version().equals(ledger.active())) {
+      return Decision.refused(
+          Refusal.CONFLICT,
+          "policy-not-active",
+          "Only the active version can be rolled back; GET /policies says which it is.");
+    }
+    return before == null
+        ? Decision.refused(
+            Refusal.CONFLICT,
+            "no-policy-before",
+            "No other policy was active before; activate one with POST"
+                + " /policies/{version}/activate.")
+        : activate(ledger, before, command.by());
   }
 
   private static Decision publish(PolicyLedger ledger, IntakeCommand.PublishPolicy command) {
@@ -47,9 +55,7 @@ public final class PolicyDecisions {
   private static Decision activate(PolicyLedger ledger, String version, String by) {
     if (!ledger.versions().contains(version)) {
       return Decision.refused(
-          Refusal.UNKNOWN,
-          "unknown-or-not-yet-known",
-          "There is no policy version " + version + "; GET /policies lists them.");
+          Refusal.UNKNOWN, "unknown-or-not-yet-known", "policy version " + version);
     }
     List<EventData> events =
         version.equals(ledger.active())

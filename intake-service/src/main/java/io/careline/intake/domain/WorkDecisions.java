@@ -148,10 +148,7 @@ public final class WorkDecisions {
   }
 
   private static Decision unknown() {
-    return Decision.refused(
-        Refusal.UNKNOWN,
-        "unknown-or-not-yet-known",
-        "Intake knows no such thing, or not yet; try again in a moment.");
+    return Decision.refused(Refusal.UNKNOWN, "unknown-or-not-yet-known", "such inquiry or message");
   }
 
   /** What the sender of a reply is told. */

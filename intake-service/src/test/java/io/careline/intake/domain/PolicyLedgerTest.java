@@ -49,6 +49,22 @@ class PolicyLedgerTest {
   }
 
   @Test
+  void a_rollback_that_comes_twice_goes_back_once() {
+    publish("a");
+    publish("b");
+    publish("c");
+    desk.give(new ActivatePolicy("a", "ada"));
+    desk.give(new ActivatePolicy("b", "ada"));
+    desk.give(new ActivatePolicy("c", "ada"));
+
+    desk.give(new RollBackPolicy("c", "ada"));
+    desk.give(new RollBackPolicy("c", "ada"));
+
+    assertThat(desk.refusal()).isEqualTo("policy-not-active");
+    assertThat(ledger().active()).isEqualTo("b");
+  }
+
+  @Test
   void each_rollback_goes_one_further_back() {
     publish("a");
     publish("b");
@@ -57,11 +73,11 @@ class PolicyLedgerTest {
     desk.give(new ActivatePolicy("b", "ada"));
     desk.give(new ActivatePolicy("c", "ada"));
 
-    desk.give(new RollBackPolicy("ada"));
+    desk.give(new RollBackPolicy("c", "ada"));
     assertThat(ledger().active()).isEqualTo("b");
-    desk.give(new RollBackPolicy("ada"));
+    desk.give(new RollBackPolicy("b", "ada"));
     assertThat(ledger().active()).isEqualTo("a");
-    desk.give(new RollBackPolicy("ada"));
+    desk.give(new RollBackPolicy("a", "ada"));
     assertThat(desk.refusal()).isEqualTo("no-policy-before");
   }
 }

@@ -1,0 +1,147 @@
+package io.careline.intake.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.careline.contract.Channel;
+import io.careline.intake.app.IntakeSettings;
+import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.domain.Contact;
+import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.RobotSigns;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads contacts as integrations send them, and names everything that is wrong. */
+@ApplicationScoped
+class ContactReader {
+  private static final int SOURCE_MAX = 200;
+  private static final int ID_MAX = 998;
+  private static final int SUBJECT_MAX = 998;
+  private static final int ADDRESS_MAX = 320;
+  private static final int NAME_MAX = 200;
+  private static final int AGENT_MAX = 100;
+  private static final int LABELS_MAX = 20;
+  private static final int LABEL_MAX = 100;
+  private static final int HEADERS_MAX = 100;
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*");
+  private static final Pattern TIER = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
+
+  private final ObjectMapper mapper;
+  private final IntakeSettings settings;
+
+  ContactReader(ObjectMapper mapper, IntakeSettings settings) {
+    this.mapper = mapper;
+    this.settings = settings;
+  }
+
+  /**
+   * The contact that {@code body} holds.
+   *
+   * @throws io.careline.runtime.ProblemException 400 with a pointer to every bad field
+   */
+  Incoming read(byte[] body) {
+    JsonFields fields = JsonFields.of(body, mapper);
+    Channel channel = fields.required("channel", Channel.class);
+    ContactKind kind = kindOf(fields, channel);
+    String source = fields.text("source", SOURCE_MAX);
+    String messageId = fields.optionalText("messageId", ID_MAX);
+    String conversation = fields.optionalText("conversation", ID_MAX);
+    Contact.Sender sender = senderOf(fields, channel);
+    String agentId = agentOf(fields, kind);
+    String language =
+        fields.optionalText("language", LANGUAGE, "a language tag such as en or de-AT");
+    String subject = fields.optionalText("subject", SUBJECT_MAX);
+    String text = textOf(fields, kind, subject);
+    String tier = fields.optionalText("tier", TIER, "a name such as STANDARD or VIP");
+    var labels = fields.texts("labels", LABELS_MAX, LABEL_MAX);
+    boolean saysSo = fields.flag("robot");
+    boolean robot = RobotSigns.in(fields.textsByName("headers", HEADERS_MAX)) || saysSo;
+    var occurredAt = fields.optionalTime("occurredAt");
+    fields.check();
+    return new Incoming(
+        kind,
+        Objects.requireNonNull(channel),
+        source,
+        messageId,
+        conversation,
+        sender,
+        agentId,
+        language,
+        subject,
+        text,
+        tier,
+        labels,
+        robot,
+        occurredAt);
+  }
+
+  private static ContactKind kindOf(JsonFields fields, @Nullable Channel channel) {
+    ContactKind kind = fields.optional("kind", ContactKind.class);
+    if (kind == null) {
+      return channel == Channel.PHONE ? ContactKind.CALL_STARTED : ContactKind.MESSAGE;
+    }
+    if (kind != ContactKind.MESSAGE && channel != null && channel != Channel.PHONE) {
+      fields.wrong("kind", "must be MESSAGE on " + channel + "; calls come by PHONE");
+    }
+    return kind;
+  }
+
+  private static @Nullable String agentOf(JsonFields fields, ContactKind kind) {
+    String agentId = fields.optionalText("agentId", AGENT_MAX);
+    if (kind == ContactKind.CALL_ANSWERED && (agentId == null || agentId.isBlank())) {
+      fields.wrong("agentId", "is missing; CALL_ANSWERED says who picked up");
+    }
+    return agentId;
+  }
+
+  private String textOf(JsonFields fields, ContactKind kind, @Nullable String subject) {
+    String text = fields.optionalText("text", settings.textMax());
+    boolean saysSomething = isFilled(text) || isFilled(subject);
+    if (kind == ContactKind.MESSAGE && !saysSomething && !fields.isWrong("text")) {
+      fields.wrong("text", "is missing, and there is no subject either");
+    }
+    return text == null ? "" : text;
+  }
+
+  private static boolean isFilled(@Nullable String text) {
+    return text != null && !text.isBlank();
+  }
+
+  private static Contact.Sender senderOf(JsonFields fields, @Nullable Channel channel) {
+    Contact.Sender nobody = new Contact.Sender(Contact.Sender.Kind.HANDLE, "", null);
+    JsonFields from = fields.object("from");
+    if (from == null) {
+      return nobody;
+    }
+    List<Contact.Sender> found = new ArrayList<>();
+    String name = from.optionalText("name", NAME_MAX);
+    add(found, from, "address", addressKind(channel), name);
+    add(found, from, "phone", Contact.Sender.Kind.PHONE, name);
+    add(found, from, "handle", Contact.Sender.Kind.HANDLE, name);
+    from.nothingElse();
+    if (found.size() != 1) {
+      fields.wrong("from", "must have exactly one of address, phone and handle");
+      return nobody;
+    }
+    return found.getFirst();
+  }
+
+  private static void add(
+      List<Contact.Sender> found,
+      JsonFields from,
+      String field,
+      Contact.Sender.Kind kind,
+      @Nullable String name) {
+    String address = from.optionalText(field, ADDRESS_MAX);
+    if (address != null && !address.isBlank()) {
+      found.add(new Contact.Sender(kind, address, name));
+    }
+  }
+
+  private static Contact.Sender.Kind addressKind(@Nullable Channel channel) {
+    return channel == Channel.PHONE ? Contact.Sender.Kind.PHONE : Contact.Sender.Kind.ADDRESS;
+  }
+}

@@ -1,0 +1,44 @@
+package io.careline.intake.api;
+
+import io.careline.contract.Channel;
+import io.careline.intake.domain.ContactKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of a contact, as the OpenAPI document shows it; {@link ContactReader} reads it.
+ *
+ * @param headers header fields of a mail, by which robots are known
+ */
+@Schema(name = "Contact")
+record ContactRequest(
+    @Schema(required = true) Channel channel,
+    @Schema(required = true, description = "The mailbox, number or page that was turned to")
+        String source,
+    @Schema(description = "MESSAGE, or CALL_STARTED on PHONE, unless said")
+        @Nullable ContactKind kind,
+    @Schema(description = "The provider's id; recognises redeliveries") @Nullable String messageId,
+    @Schema(description = "The provider's id of thread or call; else the sender's address counts")
+        @Nullable String conversation,
+    @Schema(required = true) From from,
+    @Schema(description = "Who picked up, for CALL_ANSWERED") @Nullable String agentId,
+    @Schema(description = "BCP 47") @Nullable String language,
+    @Nullable String subject,
+    @Schema(description = "Needed for MESSAGE without subject") @Nullable String text,
+    @Schema(description = "When it happened by the provider's clock") @Nullable Instant occurredAt,
+    @Schema(description = "The customer tier, such as VIP") @Nullable String tier,
+    @Nullable List<String> labels,
+    @Nullable Boolean robot,
+    @Nullable Map<String, String> headers) {
+
+  /** Exactly one of address, phone and handle. */
+  @Schema(name = "Sender")
+  record From(
+      @Nullable String address,
+      @Nullable String phone,
+      @Nullable String handle,
+      @Nullable String name) {}
+}

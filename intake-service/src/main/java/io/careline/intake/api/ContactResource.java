@@ -1,0 +1,185 @@
+package io.careline.intake.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.careline.intake.app.FindInquiries;
+import io.careline.intake.app.TakeContacts;
+import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.domain.ContactTaken;
+import io.careline.runtime.Database;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
+import io.careline.runtime.Problems;
+import io.careline.runtime.security.Actor;
+import io.careline.runtime.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Where contacts come in. */
+@Path("/contacts")
+@Tag(name = "Contacts")
+@Produces(MediaType.APPLICATION_JSON)
+public class ContactResource {
+  private static final Logger LOG = Logger.getLogger(ContactResource.class);
+  private static final String NDJSON = "application/x-ndjson";
+  private static final int LINES_MAX = 1_000;
+
+  private final ContactReader reader;
+  private final TakeContacts contacts;
+  private final FindInquiries find;
+  private final Database database;
+  private final RequestBounds bounds;
+  private final Actor actor;
+  private final ObjectMapper mapper;
+
+  ContactResource(
+      ContactReader reader,
+      TakeContacts contacts,
+      FindInquiries find,
+      Database database,
+      RequestBounds bounds,
+      Actor actor,
+      ObjectMapper mapper) {
+    this.reader = reader;
+    this.contacts = contacts;
+    this.find = find;
+    this.database = database;
+    this.bounds = bounds;
+    this.actor = actor;
+    this.mapper = mapper;
+  }
+
+  /** Takes one contact in. */
+  @POST
+  @RolesAllowed(Roles.INTEGRATION)
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Take a contact in, on any channel; a redelivery is recognised")
+  public Uni<Response> take(
+      @RequestBody(content = @Content(schema = @Schema(implementation = ContactRequest.class)))
+          byte[] body) {
+    bounds.checkRate(actor.subject(), 1);
+    bounds.checkSize(body);
+    return contacts.take(reader.read(body)).map(taken -> Response.accepted(taken).build());
+  }
+
+  /** Takes up to 1,000 contacts in; each line has an outcome of its own. */
+  @POST
+  @Path("/batch")
+  @RolesAllowed(Roles.INTEGRATION)
+  @Consumes(NDJSON)
+  @Produces(NDJSON)
+  @Operation(summary = "Take up to 1,000 contacts in, one a line; an outcome or problem per line")
+  public Uni<Response> takeAll(byte[] body) {
+    List<String> lines =
+        new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    if (lines.isEmpty() || lines.size() > LINES_MAX) {
+      throw new ProblemException(
+          Problem.of(
+              400,
+              "bad-batch",
+              "A batch has 1 to " + LINES_MAX + " lines; this one has " + lines.size() + "."));
+    }
+    bounds.checkRate(actor.subject(), lines.size());
+    List<Uni<ObjectNode>> outcomes = new ArrayList<>(lines.size());
+    for (int i = 0; i < lines.size(); i++) {
+      int number = i + 1;
+      // Handed over at once and in order, so that they share transactions and keep their order.
+      outcomes.add(started(lines.get(i)).map(outcome -> outcome.put("line", number)));
+    }
+    return Uni.join()
+        .all(outcomes)
+        .andFailFast()
+        .map(all -> Response.ok(text(all)).type(NDJSON).build());
+  }
+
+  /** What became of a provider's message. */
+  @GET
+  @RolesAllowed({Roles.INTEGRATION, Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
+  @Operation(summary = "What became of a message, by the provider's id")
+  public Uni<TakenList> find(
+      @QueryParam("source") @Nullable String source,
+      @QueryParam("messageId") @Nullable String messageId) {
+    if (source == null || messageId == null) {
+      throw new ProblemException(
+          Problem.of(400, "invalid-request", "Both source and messageId are needed."));
+    }
+    return database
+        .read(tx -> find.taken(tx, source, messageId))
+        .map(all -> {
+          if (all.isEmpty()) {
+            throw Problems.unknown("contact with this source and messageId");
+          }
+          return new TakenList(
+              all.stream()
+                  .map(one ->
+                      new TakenItem(one.inquiryId(), one.contactId(), one.number(), one.reused()))
+                  .toList());
+        });
+  }
+
+  private Uni<ObjectNode> started(String line) {
+    Uni<ObjectNode> outcome;
+    try {
+      Incoming incoming = reader.read(line.getBytes(StandardCharsets.UTF_8));
+      outcome = contacts.take(incoming).map(this::json).memoize().indefinitely();
+      outcome.subscribe().with(done -> {}, fault -> {});
+    } catch (ProblemException e) {
+      outcome = Uni.createFrom().item(json(e.problem()));
+    }
+    return outcome.onFailure().recoverWithItem(fault -> json(problemOf(fault)));
+  }
+
+  private ObjectNode json(ContactTaken taken) {
+    return mapper.valueToTree(taken);
+  }
+
+  private ObjectNode json(Problem problem) {
+    return mapper.createObjectNode().set("problem", mapper.valueToTree(problem));
+  }
+
+  private static Problem problemOf(Throwable fault) {
+    if (fault instanceof ProblemException known) {
+      return known.problem();
+    }
+    LOG.error("a contact of a batch failed", fault);
+    return Problem.of(500, "internal-error", "Careline made a mistake; it is in its log.");
+  }
+
+  private String text(List<ObjectNode> lines) {
+    StringBuilder text = new StringBuilder();
+    for (ObjectNode line : lines) {
+      try {
+        text.append(mapper.writeValueAsString(line)).append('\n');
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("an outcome is no JSON", e);
+      }
+    }
+    return text.toString();
+  }
+
+  /** The messages that came under one id; several if the provider reused it. */
+  public record TakenList(List<TakenItem> items) {}
+
+  /** One message. */
+  public record TakenItem(UUID inquiryId, UUID contactId, String number, boolean reused) {}
+}

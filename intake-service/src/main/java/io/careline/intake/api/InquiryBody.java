@@ -1,0 +1,75 @@
+package io.careline.intake.api;
+
+import io.careline.contract.Channel;
+import io.careline.contract.InquiryRef;
+import io.careline.contract.Priority;
+import io.careline.contract.Status;
+import io.careline.intake.app.FindInquiries.InquiryView;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An inquiry as it is answered.
+ *
+ * @param rule what decided the category
+ * @param revision the number in the ETag
+ */
+@Schema(name = "Inquiry")
+public record InquiryBody(
+    UUID id,
+    String number,
+    Channel channel,
+    String source,
+    Status status,
+    String category,
+    Priority priority,
+    String tier,
+    String language,
+    UUID customerId,
+    Person customer,
+    @Nullable String subject,
+    @Nullable String queue,
+    @Nullable String agentId,
+    int episode,
+    int contacts,
+    String policyVersion,
+    String rule,
+    @Nullable UUID linkedTo,
+    Instant receivedAt,
+    @Nullable Instant changedAt,
+    @Nullable Instant resolvedAt,
+    int revision) {
+
+  /** Who wrote or called. */
+  public record Person(String address, @Nullable String name) {}
+
+  static InquiryBody of(InquiryView view) {
+    InquiryRef ref = view.ref();
+    return new InquiryBody(
+        ref.id(),
+        view.number(),
+        ref.channel(),
+        ref.source(),
+        view.status(),
+        ref.category(),
+        ref.priority(),
+        ref.tier(),
+        ref.language(),
+        ref.customerId(),
+        new Person(view.address(), view.name()),
+        view.subject(),
+        ref.queue(),
+        view.agentId(),
+        view.episode(),
+        view.contacts(),
+        ref.policyVersion(),
+        view.rule(),
+        view.linkedTo(),
+        ref.receivedAt(),
+        view.changedAt(),
+        view.resolvedAt(),
+        view.revision());
+  }
+}

@@ -1,0 +1,237 @@
+package io.careline.intake.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.careline.contract.Channel;
+import io.careline.contract.Priority;
+import io.careline.contract.Status;
+import io.careline.decider.Reply;
+import io.careline.intake.app.FindInquiries;
+import io.careline.intake.app.FindInquiries.InquiryView;
+import io.careline.intake.app.FindInquiries.MessageView;
+import io.careline.intake.app.FindInquiries.Search;
+import io.careline.intake.app.IntakeSettings;
+import io.careline.intake.domain.IntakeCommand;
+import io.careline.runtime.Database;
+import io.careline.runtime.Door;
+import io.careline.runtime.Problems;
+import io.careline.runtime.http.Replies;
+import io.careline.runtime.security.Actor;
+import io.careline.runtime.security.Roles;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Inquiries and what is said in them. */
+@Path("/inquiries")
+@Tag(name = "Inquiries")
+@Produces(MediaType.APPLICATION_JSON)
+public class InquiryResource {
+  private static final int AGENT_MAX = 100;
+  private static final int CATEGORY_MAX = 100;
+
+  private final Door<IntakeCommand> door;
+  private final Database database;
+  private final FindInquiries find;
+  private final Actor actor;
+  private final ObjectMapper mapper;
+  private final IntakeSettings settings;
+
+  InquiryResource(
+      Door<IntakeCommand> door,
+      Database database,
+      FindInquiries find,
+      Actor actor,
+      ObjectMapper mapper,
+      IntakeSettings settings) {
+    this.door = door;
+    this.database = database;
+    this.find = find;
+    this.actor = actor;
+    this.mapper = mapper;
+    this.settings = settings;
+  }
+
+  /** Looks inquiries up. */
+  @GET
+  @RolesAllowed({Roles.INTEGRATION, Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
+  @Operation(
+      summary = "Inquiries by number, customer, status, channel; the newest first, with a cursor")
+  public Uni<InquiryList> list(@Context UriInfo uri) {
+    SearchQuery query = SearchQuery.of(uri.getQueryParameters());
+    Search search = query.search();
+    if (search == null) {
+      return Uni.createFrom().item(new InquiryList(List.of(), null));
+    }
+    return database
+        .read(tx -> find.inquiries(tx, search, query.limit() + 1))
+        .map(found -> page(found, query.limit()));
+  }
+
+  private static InquiryList page(List<InquiryView> found, int limit) {
+    List<InquiryBody> items = found.stream().limit(limit).map(InquiryBody::of).toList();
+    String next = found.size() > limit ? items.getLast().id().toString() : null;
+    return new InquiryList(items, next);
+  }
+
+  /** One inquiry. */
+  @GET
+  @Path("/{id}")
+  @RolesAllowed({Roles.INTEGRATION, Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
+  @Operation(summary = "One inquiry; its ETag guards changes")
+  public Uni<Response> get(@PathParam("id") UUID id) {
+    return database.read(tx -> find.inquiry(tx, id)).map(InquiryResource::body);
+  }
+
+  /** What was said. */
+  @GET
+  @Path("/{id}/conversation")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
+  @Operation(summary = "All messages of an inquiry, in order")
+  public Uni<Conversation> conversation(@PathParam("id") UUID id) {
+    return database
+        .read(tx ->
+            find.inquiry(tx, id)
+                .map(view -> new Conversation(view.ref().id(), find.conversation(tx, id))))
+        .map(found -> found.orElseThrow(() -> Problems.unknown("inquiry " + id)));
+  }
+
+  /** Answers the customer. */
+  @POST
+  @Path("/{id}/replies")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Answer the customer; the text waits for delivery")
+  public Uni<Response> reply(
+      @PathParam("id") UUID id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ReplyRequest.class)))
+          byte[] body) {
+    JsonFields fields = JsonFields.of(body, mapper);
+    String text = fields.text("text", settings.textMax());
+    String named = fields.optionalText("agentId", AGENT_MAX);
+    boolean bot = fields.flag("bot");
+    fields.check();
+    String agentId = named == null ? actor.subject() : named;
+    actor.mayActFor(agentId);
+    return Replies.respond(
+        door.submit(id.toString(), new IntakeCommand.Reply(agentId, text, bot), keyOf(key)),
+        done -> Response.status(201).entity(done).build());
+  }
+
+  /** Leaves a note. */
+  @POST
+  @Path("/{id}/notes")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN})
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Leave a note that the customer does not see")
+  public Uni<Response> note(
+      @PathParam("id") UUID id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @RequestBody(content = @Content(schema = @Schema(implementation = NoteRequest.class)))
+          byte[] body) {
+    JsonFields fields = JsonFields.of(body, mapper);
+    String text = fields.text("text", settings.textMax());
+    fields.check();
+    return Replies.respond(
+        door.submit(id.toString(), new IntakeCommand.Note(actor.subject(), text), keyOf(key)),
+        done -> Response.status(201).entity(done).build());
+  }
+
+  /** Corrects category and priority. */
+  @PATCH
+  @Path("/{id}")
+  @RolesAllowed({Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN})
+  @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(summary = "Correct category or priority; If-Match guards against overwriting")
+  public Uni<Response> reclassify(
+      @PathParam("id") UUID id,
+      @HeaderParam("Idempotency-Key") @Nullable String key,
+      @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+      @RequestBody(content = @Content(schema = @Schema(implementation = PatchRequest.class)))
+          byte[] body) {
+    JsonFields fields = JsonFields.of(body, mapper);
+    String category = fields.optionalText("category", CATEGORY_MAX);
+    Priority priority = fields.optional("priority", Priority.class);
+    if (!fields.has("category") && !fields.has("priority")) {
+      fields.wrong("category", "is missing, and priority as well: nothing is to be changed");
+    }
+    fields.check();
+    IntakeCommand command =
+        new IntakeCommand.Reclassify(
+            category, priority, actor.subject(), ETags.revisionOf(ifMatch));
+    return door.submit(id.toString(), command, keyOf(key))
+        .chain(reply ->
+            switch (reply) {
+              case Reply.Done _ -> get(id);
+              case Reply.Refused refused -> Uni.createFrom().failure(Replies.refusal(refused));
+            });
+  }
+
+  private static Response body(Optional<InquiryView> found) {
+    InquiryView view = found.orElseThrow(() -> Problems.unknown("inquiry of this id"));
+    return Response.ok(InquiryBody.of(view))
+        .tag(new EntityTag(Integer.toString(view.revision())))
+        .build();
+  }
+
+  private @Nullable String keyOf(@Nullable String key) {
+    return IdempotencyKeys.of(actor.subject(), key);
+  }
+
+  /** A page. {@code next} is the cursor of the next one; absent on the last. */
+  public record InquiryList(List<InquiryBody> items, @Nullable String next) {}
+
+  /** What was said. */
+  public record Conversation(UUID inquiryId, List<MessageView> messages) {}
+
+  record ReplyRequest(
+      @Schema(required = true) String text, @Nullable String agentId, @Nullable Boolean bot) {}
+
+  record NoteRequest(@Schema(required = true) String text) {}
+
+  record PatchRequest(@Nullable String category, @Nullable Priority priority) {}
+
+  record SearchQuery(@Nullable Search search, int limit) {
+    private static final int LIMIT = 50;
+    private static final int LIMIT_MAX = 200;
+
+    static SearchQuery of(jakarta.ws.rs.core.MultivaluedMap<String, String> parameters) {
+      QueryFields fields = new QueryFields(parameters);
+      String typed = fields.text("number");
+      Optional<io.careline.intake.domain.PublicNumber> number =
+          typed == null ? Optional.empty() : io.careline.intake.domain.PublicNumber.parse(typed);
+      Search search =
+          new Search(
+              number.orElse(null),
+              fields.id("customer"),
+              fields.optional("status", Status.class),
+              fields.optional("channel", Channel.class),
+              fields.id("cursor"));
+      int limit = fields.number("limit", LIMIT, LIMIT_MAX);
+      fields.check();
+      return new SearchQuery(typed != null && number.isEmpty() ? null : search, limit);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package io.careline.intake.api;
+
+import io.careline.intake.app.IntakeSettings;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what is too large or too much before it costs anything. */
+@ApplicationScoped
+public class RequestBounds {
+  private static final String BATCH = "/contacts/batch";
+
+  private final IntakeSettings settings;
+  // One bucket per API key, and keys are few.
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+
+  RequestBounds(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Answers 413 by the announced length, before the body is read. */
+  @ServerRequestFilter(preMatching = true)
+  public @Nullable Response checkAnnouncedSize(ContainerRequestContext request) {
+    boolean batch = request.getUriInfo().getPath().equals(BATCH);
+    return !batch && request.getLength() > settings.bodyMax()
+        ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge()).build()
+        : null;
+  }
+
+  /**
+   * Holds for bodies that came without a length too.
+   *
+   * @throws ProblemException 413
+   */
+  void checkSize(byte[] body) {
+    if (body.length > settings.bodyMax()) {
+      throw new ProblemException(tooLarge());
+    }
+  }
+
+  /**
+   * Takes {@code count} contacts off what {@code subject} may send in this second.
+   *
+   * @throws ProblemException 429
+   */
+  void checkRate(String subject, int count) {
+    ConsumptionProbe probe =
+        buckets.computeIfAbsent(subject, key -> bucket()).tryConsumeAndReturnRemaining(count);
+    if (!probe.isConsumed()) {
+      long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+      throw new ProblemException(
+          Problem.of(
+              429,
+              "too-many-requests",
+              "This key may send " + settings.perSecond() + " contacts a second; wait."),
+          Math.toIntExact(seconds));
+    }
+  }
+
+  private Bucket bucket() {
+    long most = Math.max(settings.perSecond(), 1_000);
+    return Bucket.builder()
+        .addLimit(
+            limit -> limit.capacity(most).refillGreedy(settings.perSecond(), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private Problem tooLarge() {
+    return Problem.of(413, "too-large", "A request has at most " + settings.bodyMax() + " bytes.");
+  }
+}

@@ -1,0 +1,112 @@
+package io.careline.intake.app;
+
+import io.careline.contract.Channel;
+import io.careline.contract.Status;
+import io.careline.intake.domain.Contact;
+import io.careline.intake.domain.PublicNumber;
+import io.careline.runtime.Tx;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the store to find out where contacts belong. Every method is one or two
+ * statements for a whole batch, and locks rows in the order of their keys.
+ */
+public interface FindConversations {
+
+  /** Locks the conversations until the transaction ends; those that are not there are begun. */
+  Map<UUID, Conversation> hold(Tx tx, Collection<Conversation> wanted);
+
+  /** Writes where conversations stand now; those without an inquiry are taken back. */
+  void leave(Tx tx, Collection<Conversation> changed, Collection<UUID> neverBegun);
+
+  /** The messages that were taken before, among {@code ids}. */
+  Map<UUID, KnownMessage> known(Tx tx, Collection<UUID> ids);
+
+  /** The inquiries of {@code ids} as they stand. */
+  Map<UUID, Standing> standings(Tx tx, Collection<UUID> ids);
+
+  /** So many public numbers' indices that nobody else gets. */
+  List<Long> numbers(Tx tx, int count);
+
+  /** The customers at these addresses; those that are not there are added. */
+  Map<String, Customer> customers(Tx tx, Collection<Customer> wanted, Instant at);
+
+  /** Keeps messages of customers. Returns the ids that were not taken by another transaction. */
+  Collection<UUID> keep(Tx tx, List<TakenMessage> messages, Instant at);
+
+  /** Forgets messages that nothing came of. */
+  void drop(Tx tx, Collection<UUID> messages);
+
+  /**
+   * Where a conversation stands.
+   *
+   * @param contactId the last turn of the customer
+   * @param begun whether this transaction began it
+   */
+  record Conversation(
+      UUID id,
+      Channel channel,
+      String source,
+      UUID inquiryId,
+      UUID contactId,
+      Instant lastAt,
+      boolean begun) {
+
+    Conversation at(UUID inquiry, UUID contact, Instant now) {
+      return new Conversation(id, channel, source, inquiry, contact, now, begun);
+    }
+  }
+
+  /** A message that was taken before. */
+  record KnownMessage(UUID id, String digest, UUID inquiryId, UUID contactId) {}
+
+  /** An inquiry as far as a further contact asks. */
+  record Standing(
+      UUID id,
+      Status status,
+      @Nullable Instant resolvedAt,
+      String policyVersion,
+      PublicNumber number) {}
+
+  /**
+   * A customer.
+   *
+   * @param id a pseudonym
+   * @param tier null if the contact does not say
+   */
+  record Customer(
+      UUID id,
+      Contact.Sender.Kind kind,
+      String address,
+      @Nullable String name,
+      @Nullable String tier) {
+
+    /** What customers are told apart by. */
+    public String key() {
+      return keyOf(kind, address);
+    }
+
+    static String keyOf(Contact.Sender.Kind kind, String address) {
+      return kind + " " + address;
+    }
+  }
+
+  /**
+   * A message as it is kept.
+   *
+   * @param reused whether the provider used its id for something else before
+   */
+  record TakenMessage(
+      UUID id,
+      UUID inquiryId,
+      UUID contactId,
+      Contact contact,
+      @Nullable String providerId,
+      String digest,
+      boolean reused) {}
+}

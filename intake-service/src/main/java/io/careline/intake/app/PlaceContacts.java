@@ -1,0 +1,311 @@
+package io.careline.intake.app;
+
+import io.careline.decider.Ids;
+import io.careline.decider.Reply;
+import io.careline.intake.app.FindConversations.Conversation;
+import io.careline.intake.app.FindConversations.Customer;
+import io.careline.intake.app.FindConversations.KnownMessage;
+import io.careline.intake.app.FindConversations.Standing;
+import io.careline.intake.app.FindConversations.TakenMessage;
+import io.careline.intake.domain.Contact;
+import io.careline.intake.domain.ContactDecisions;
+import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.ContactTaken;
+import io.careline.intake.domain.Inquiry;
+import io.careline.intake.domain.IntakeCommand;
+import io.careline.intake.domain.IntakeCommand.MessageIds;
+import io.careline.intake.domain.IntakeCommand.TakeContact;
+import io.careline.intake.domain.Placement;
+import io.careline.intake.domain.PublicNumber;
+import io.careline.policy.Policies;
+import io.careline.runtime.Tx;
+import io.careline.runtime.Unresolved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the inquiry of each contact of a batch, inside its transaction. The conversation's row is
+ * locked first, so that of many first messages exactly one opens an inquiry, and a redelivery that
+ * arrives meanwhile is recognised.
+ */
+final class PlaceContacts {
+  /** A chat or messenger session goes on as long as its messages are not further apart. */
+  static final Duration SESSION_PAUSE_MAX = Duration.ofMinutes(30);
+
+  private static final String ORDINARY_TIER = "STANDARD";
+
+  private final FindConversations rows;
+  private final Policies policies;
+  private final PublicNumbers numbers;
+  private final Tx tx;
+  private final Instant now;
+
+  private final Map<UUID, Conversation> conversations = new HashMap<>();
+  private final Set<UUID> opened = new HashSet<>();
+  private final Map<UUID, KnownMessage> known = new HashMap<>();
+  private final Map<UUID, Standing> standings = new HashMap<>();
+  private final List<Placed> placed = new ArrayList<>();
+  private final Set<UUID> seen = new HashSet<>();
+
+  PlaceContacts(
+      FindConversations rows, Policies policies, PublicNumbers numbers, Tx tx, Instant now) {
+    this.rows = rows;
+    this.policies = policies;
+    this.numbers = numbers;
+    this.tx = tx;
+    this.now = now;
+  }
+
+  /** A contact on its way to its inquiry. */
+  private record Placed(
+      Unresolved<IntakeCommand> command,
+      TakeContact taking,
+      TakenMessage message,
+      Conversation before,
+      boolean opens,
+      @Nullable UUID linkedTo) {}
+
+  void place(List<Unresolved<IntakeCommand>> commands) {
+    hold(commands);
+    look(commands);
+    Map<UUID, Conversation> held = Map.copyOf(conversations);
+    commands.forEach(this::placeOne);
+    Collection<UUID> kept =
+        placed.isEmpty()
+            ? Set.of()
+            : rows.keep(tx, placed.stream().map(Placed::message).toList(), now);
+    decide(Set.copyOf(kept));
+    leave(held);
+  }
+
+  private void hold(List<Unresolved<IntakeCommand>> commands) {
+    Map<UUID, Conversation> wanted = new LinkedHashMap<>();
+    for (Unresolved<IntakeCommand> command : commands) {
+      TakeContact taking = takingOf(command);
+      Contact contact = taking.contact();
+      wanted.computeIfAbsent(
+          contact.conversationId(),
+          id ->
+              new Conversation(
+                  id,
+                  contact.channel(),
+                  contact.source(),
+                  newInquiry(command.id(), now),
+                  taking.ids().id(),
+                  now,
+                  true));
+    }
+    conversations.putAll(rows.hold(tx, wanted.values()));
+  }
+
+  private void look(List<Unresolved<IntakeCommand>> commands) {
+    Set<UUID> messages = new HashSet<>();
+    for (Unresolved<IntakeCommand> command : commands) {
+      MessageIds ids = takingOf(command).ids();
+      messages.add(ids.id());
+      messages.add(ids.idWithContent());
+    }
+    known.putAll(rows.known(tx, messages));
+    Set<UUID> inquiries = new HashSet<>();
+    known.values().forEach(message -> inquiries.add(message.inquiryId()));
+    conversations.values().stream()
+        .filter(conversation -> !conversation.begun())
+        .forEach(conversation -> inquiries.add(conversation.inquiryId()));
+    if (!inquiries.isEmpty()) {
+      standings.putAll(rows.standings(tx, inquiries));
+    }
+  }
+
+  private void placeOne(Unresolved<IntakeCommand> command) {
+    TakeContact taking = takingOf(command);
+    MessageIds ids = taking.ids();
+    KnownMessage first = known.get(ids.id());
+    boolean reused = first != null && !first.digest().equals(ids.digest());
+    KnownMessage again = reused ? known.get(ids.idWithContent()) : first;
+    if (again != null) {
+      command.answer(duplicateOf(again));
+      return;
+    }
+    if (reused) {
+      taking = taking.reusing();
+    }
+    UUID messageId = taking.messageId();
+    if (!seen.add(ids.id())) {
+      // Twice in one batch: what the first one becomes is known when this batch is committed.
+      command.answer(lookAgain());
+      return;
+    }
+    Contact contact = taking.contact();
+    Conversation before = conversationOf(contact);
+    boolean opens = opens(before, contact);
+    UUID inquiryId = opens && !before.begun() ? newInquiry(command.id(), now) : before.inquiryId();
+    UUID contactId = opens ? messageId : turnOf(contact, before, messageId);
+    conversations.put(before.id(), before.at(inquiryId, contactId, now));
+    if (opens) {
+      opened.add(inquiryId);
+    }
+    TakenMessage message =
+        new TakenMessage(
+            messageId, inquiryId, contactId, contact, ids.providerId(), ids.digest(), reused);
+    UUID linkedTo = opens && !before.begun() ? before.inquiryId() : null;
+    placed.add(new Placed(command, taking, message, before, opens, linkedTo));
+  }
+
+  private boolean opens(Conversation conversation, Contact contact) {
+    if (opened.contains(conversation.inquiryId())) {
+      return false;
+    }
+    if (conversation.begun()) {
+      return true;
+    }
+    Standing standing = standings.get(conversation.inquiryId());
+    if (standing == null) {
+      return true;
+    }
+    if (contact.kind().continuesCall()) {
+      return false;
+    }
+    Duration reopenWithin = policies.stamped(standing.policyVersion()).reopenWithin();
+    return !Inquiry.takesContacts(standing.status(), standing.resolvedAt(), reopenWithin, now);
+  }
+
+  private UUID turnOf(Contact contact, Conversation conversation, UUID messageId) {
+    boolean inSession = conversation.lastAt().plus(SESSION_PAUSE_MAX).isAfter(now);
+    boolean sameTurn =
+        switch (contact.channel()) {
+          case PHONE -> contact.kind().continuesCall();
+          case CHAT, SOCIAL -> inSession && contact.kind() == ContactKind.MESSAGE;
+          case EMAIL -> false;
+        };
+    return sameTurn ? conversation.contactId() : messageId;
+  }
+
+  private void decide(Set<UUID> kept) {
+    List<Placed> opening =
+        placed.stream().filter(p -> p.opens() && kept.contains(p.message().id())).toList();
+    Map<String, Customer> customers = customersOf(opening);
+    Map<UUID, PublicNumber> given = new HashMap<>();
+    standings.forEach((id, standing) -> given.put(id, standing.number()));
+    List<Long> indices = opening.isEmpty() ? List.of() : rows.numbers(tx, opening.size());
+    for (int i = 0; i < opening.size(); i++) {
+      given.put(opening.get(i).message().inquiryId(), numbers.at(indices.get(i)));
+    }
+    List<UUID> dropped = new ArrayList<>();
+    for (Placed p : placed) {
+      PublicNumber number = given.get(p.message().inquiryId());
+      if (number == null || !kept.contains(p.message().id())) {
+        p.command().answer(lookAgain());
+        dropped.add(p.message().id());
+        undo(p);
+        continue;
+      }
+      Placement place = p.opens() ? opening(p, customers, number) : goingOn(p, number);
+      p.command().decideAt(p.message().inquiryId().toString(), p.taking().at(place));
+    }
+    dropped.retainAll(kept);
+    if (!dropped.isEmpty()) {
+      rows.drop(tx, dropped);
+    }
+  }
+
+  /** Another conversation took the same message a moment ago. */
+  private void undo(Placed p) {
+    if (p.opens()) {
+      conversations.put(p.before().id(), p.before());
+      opened.remove(p.message().inquiryId());
+    }
+  }
+
+  private void leave(Map<UUID, Conversation> held) {
+    List<Conversation> changed = new ArrayList<>();
+    List<UUID> neverBegun = new ArrayList<>();
+    conversations.forEach((id, conversation) -> {
+      if (conversation.begun() && !opened.contains(conversation.inquiryId())) {
+        neverBegun.add(id);
+      } else if (!conversation.equals(held.get(id))) {
+        changed.add(conversation);
+      }
+    });
+    rows.leave(tx, changed, neverBegun);
+  }
+
+  private Map<String, Customer> customersOf(List<Placed> opening) {
+    Map<String, Customer> wanted = new LinkedHashMap<>();
+    for (Placed p : opening) {
+      Contact.Sender sender = p.taking().contact().sender();
+      Customer customer =
+          new Customer(
+              new Ids("customer of " + p.command().id()).named("customer"),
+              sender.kind(),
+              sender.address(),
+              sender.name(),
+              p.taking().contact().tier());
+      wanted.putIfAbsent(customer.key(), customer);
+    }
+    return wanted.isEmpty() ? Map.of() : rows.customers(tx, wanted.values(), now);
+  }
+
+  private static Placement opening(Placed p, Map<String, Customer> customers, PublicNumber number) {
+    Contact.Sender sender = p.taking().contact().sender();
+    Customer customer =
+        Objects.requireNonNull(customers.get(Customer.keyOf(sender.kind(), sender.address())));
+    String tier = customer.tier();
+    return new Placement.Opens(
+        p.message().inquiryId(),
+        p.message().contactId(),
+        customer.id(),
+        tier == null ? ORDINARY_TIER : tier,
+        number,
+        p.linkedTo());
+  }
+
+  private static Placement goingOn(Placed p, PublicNumber number) {
+    return new Placement.Continues(p.message().inquiryId(), p.message().contactId(), number);
+  }
+
+  private Reply duplicateOf(KnownMessage message) {
+    Standing standing = standings.get(message.inquiryId());
+    return standing == null
+        ? lookAgain()
+        : new Reply.Done(
+            new ContactTaken(
+                message.inquiryId(),
+                message.contactId(),
+                ContactTaken.Outcome.DUPLICATE,
+                standing.number().toString()));
+  }
+
+  private static Reply lookAgain() {
+    return new Reply.Refused(
+        Reply.Refusal.CONFLICT,
+        ContactDecisions.LOOK_AGAIN,
+        "The contact is being taken; look again.");
+  }
+
+  private Conversation conversationOf(Contact contact) {
+    return Objects.requireNonNull(conversations.get(contact.conversationId()));
+  }
+
+  private static UUID newInquiry(String commandId, Instant now) {
+    return new Ids("inquiry of " + commandId).timeOrdered("inquiry", now);
+  }
+
+  private static TakeContact takingOf(Unresolved<IntakeCommand> command) {
+    return switch (command.command()) {
+      case TakeContact taking -> taking;
+      case IntakeCommand.OnInquiry _, IntakeCommand.OnPolicies _ ->
+          throw new IllegalStateException("only contacts come without a key");
+    };
+  }
+}
