@@ -2,14 +2,12 @@ package io.careline.feedback.domain;
 
 import io.careline.contract.EventData;
 import io.careline.contract.FeedbackEvent;
-import io.careline.contract.FeedbackEvent.Attribution;
 import io.careline.contract.FeedbackEvent.Measure;
 import io.careline.contract.FeedbackEvent.Score;
 import io.careline.contract.InquiryRef;
 import io.careline.decider.Context;
 import io.careline.decider.Decision;
 import io.careline.decider.Reply.Refusal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +23,7 @@ final class Answering {
    * @param revision the last one; 0 before the first answer
    */
   private record Open(
-      UUID id,
-      String rule,
-      List<Measure> measures,
-      Attribution attribution,
-      Instant expiresAt,
+      Survey.Invited invitation,
       List<Score> scores,
       boolean commented,
       int revision,
@@ -42,42 +36,18 @@ final class Answering {
     Survey survey = state.survey(answer.surveyId()).orElse(null);
     if (inquiry == null || survey == null) {
       return Decision.refused(
-          Refusal.UNKNOWN,
-          "unknown-or-not-yet-known",
-          "There is no survey " + answer.surveyId() + ", or not yet.");
+          Refusal.UNKNOWN, "unknown-or-not-yet-known", "survey " + answer.surveyId());
     }
     return switch (survey) {
       case Survey.Planned ignored ->
           Decision.refused(
               Refusal.CONFLICT, "survey-not-sent", "The customer was not asked yet; wait for it.");
       case Survey.Invited s ->
-          answered(
-              inquiry,
-              new Open(
-                  s.id(),
-                  s.rule(),
-                  s.measures(),
-                  s.attribution(),
-                  s.expiresAt(),
-                  List.of(),
-                  false,
-                  0,
-                  List.of()),
-              answer,
-              context);
+          answered(inquiry, new Open(s, List.of(), false, 0, List.of()), answer, context);
       case Survey.Answered s ->
           answered(
               inquiry,
-              new Open(
-                  s.id(),
-                  s.rule(),
-                  s.measures(),
-                  s.attribution(),
-                  s.expiresAt(),
-                  s.scores(),
-                  s.commented(),
-                  s.revision(),
-                  s.alerted()),
+              new Open(s.invitation(), s.scores(), s.commented(), s.revision(), s.alerted()),
               answer,
               context);
       case Survey.Expired ignored -> expired();
@@ -92,33 +62,33 @@ final class Answering {
 
   private static Decision answered(
       InquiryRef inquiry, Open open, FeedbackCommand.Answer answer, Context context) {
-    if (!context.now().isBefore(open.expiresAt())) {
+    if (!context.now().isBefore(open.invitation().expiresAt())) {
       return expired();
     }
     Optional<String> mistake = mistake(open, answer);
     if (mistake.isPresent()) {
       return Decision.refused(Refusal.INVALID, "invalid-answer", mistake.get());
     }
-    List<Score> scores = scores(open.measures(), answer.values());
+    List<Score> scores = scores(open.invitation().measures(), answer.values());
     if (scores.equals(open.scores()) && answer.isCommented() == open.commented()) {
       return Decision.nothing()
-          .replying(receipt(open.id(), scores, open.commented(), open.revision()));
+          .replying(receipt(open.invitation().id(), scores, open.commented(), open.revision()));
     }
     int revision = open.revision() + 1;
     List<EventData> events = new ArrayList<>();
     events.add(
         new FeedbackEvent.Answered(
             inquiry,
-            open.id(),
-            open.rule(),
+            open.invitation().id(),
+            open.invitation().rule(),
             scores,
-            open.attribution(),
+            open.invitation().attribution(),
             answer.isCommented(),
             revision));
     events.addAll(alerts(inquiry, open, scores, context));
     return Decision.of(events)
         .by(inquiry.policyVersion())
-        .replying(receipt(open.id(), scores, answer.isCommented(), revision));
+        .replying(receipt(open.invitation().id(), scores, answer.isCommented(), revision));
   }
 
   private static FeedbackCommand.Receipt receipt(
@@ -128,11 +98,12 @@ final class Answering {
 
   private static Optional<String> mistake(Open open, FeedbackCommand.Answer answer) {
     if (answer.values().isEmpty()) {
-      return Optional.of("At least one of " + open.measures() + " needs a value.");
+      return Optional.of("At least one of " + open.invitation().measures() + " needs a value.");
     }
     for (Map.Entry<Measure, Integer> value : answer.values().entrySet()) {
-      if (!open.measures().contains(value.getKey())) {
-        return Optional.of(value.getKey() + " was not asked; asked were " + open.measures() + ".");
+      if (!open.invitation().measures().contains(value.getKey())) {
+        return Optional.of(
+            value.getKey() + " was not asked; asked were " + open.invitation().measures() + ".");
       }
       Scale scale = Scale.of(value.getKey());
       if (!scale.holds(value.getValue())) {
@@ -160,7 +131,7 @@ final class Answering {
         context
             .policies()
             .stamped(inquiry.policyVersion())
-            .survey(open.rule())
+            .survey(open.invitation().rule())
             .map(io.careline.policy.Survey::alertAtMost)
             .orElse(Map.of());
     List<EventData> alerts = new ArrayList<>();
@@ -168,7 +139,8 @@ final class Answering {
       Integer limit = limits.get(score.measure());
       if (limit != null && score.value() <= limit && !open.alerted().contains(score.measure())) {
         alerts.add(
-            new FeedbackEvent.Alerted(inquiry, open.id(), score.measure(), score.value()));
+            new FeedbackEvent.Alerted(
+                inquiry, open.invitation().id(), score.measure(), score.value()));
       }
     }
     return alerts;

@@ -12,7 +12,6 @@ import io.careline.decider.Decider;
 import io.careline.decider.Decision;
 import io.careline.decider.Input;
 import io.careline.decider.WakeUp;
-import io.careline.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,50 +78,52 @@ public final class FeedbackDecider implements Decider<FeedbackState, FeedbackCom
             .ifPresent(events::add);
       }
     }
-    if (event.data() instanceof RoutingEvent.Resolved resolved) {
-      events.addAll(afterResolution(state, inquiry, resolved, context));
+    if (event.data() instanceof RoutingEvent.Resolved) {
+      events.addAll(begun(Status.RESOLVED, state, inquiry, context));
+    } else if (event.data() instanceof RoutingEvent.Closed) {
+      events.addAll(begun(Status.CLOSED, state, inquiry, context));
     }
     return Decision.of(events).by(inquiry.policyVersion());
   }
 
-  private static List<EventData> afterResolution(
-      FeedbackState state, InquiryRef inquiry, RoutingEvent.Resolved resolved, Context context) {
-    Policy policy = context.policies().stamped(inquiry.policyVersion());
+  private static List<EventData> begun(
+      Status cause, FeedbackState state, InquiryRef inquiry, Context context) {
+    Attribution about = state.resolvedBy();
+    if (about == null) {
+      return List.of();
+    }
     List<EventData> events = new ArrayList<>();
-    for (io.careline.policy.Survey rule : policy.surveys()) {
-      if (isAbout(rule, inquiry) && state.survey(rule.id(), resolved.episode()).isEmpty()) {
-        events.add(plannedOrSuppressed(state, inquiry, resolved, rule, context));
+    for (io.careline.policy.Survey rule :
+        context.policies().stamped(inquiry.policyVersion()).surveys()) {
+      if (isBegunBy(cause, rule, inquiry) && state.survey(rule.id(), about.episode()).isEmpty()) {
+        events.add(plannedOrSuppressed(state, inquiry, about, rule, context));
       }
     }
     return events;
   }
 
-  private static boolean isAbout(io.careline.policy.Survey rule, InquiryRef inquiry) {
-    return rule.on().filter(Status.RESOLVED::equals).isPresent()
+  private static boolean isBegunBy(
+      Status cause, io.careline.policy.Survey rule, InquiryRef inquiry) {
+    return rule.on().filter(cause::equals).isPresent()
         && (rule.channels().isEmpty() || rule.channels().contains(inquiry.channel()));
   }
 
   private static FeedbackEvent plannedOrSuppressed(
       FeedbackState state,
       InquiryRef inquiry,
-      RoutingEvent.Resolved resolved,
+      Attribution about,
       io.careline.policy.Survey rule,
       Context context) {
-    Optional<String> obstacle = obstacle(state, resolved.episode());
+    Optional<String> obstacle = obstacle(state, about.episode());
     if (obstacle.isPresent()) {
-      return suppressed(inquiry, rule.id(), resolved.episode(), obstacle.get());
+      return suppressed(inquiry, rule.id(), about.episode(), obstacle.get());
     }
     UUID id = context.ids().named("survey " + rule.id());
     if (shareOf(id) >= rule.sample()) {
-      return suppressed(inquiry, rule.id(), resolved.episode(), NOT_IN_SAMPLE);
+      return suppressed(inquiry, rule.id(), about.episode(), NOT_IN_SAMPLE);
     }
     return new FeedbackEvent.Planned(
-        inquiry,
-        id,
-        rule.id(),
-        rule.ask(),
-        new Attribution(resolved.agentId(), resolved.team(), resolved.episode()),
-        context.now().plus(rule.delay()));
+        inquiry, id, rule.id(), rule.ask(), about, context.now().plus(rule.delay()));
   }
 
   /** Why a customer can't be asked about {@code episode} any more. */
@@ -151,18 +152,18 @@ public final class FeedbackDecider implements Decider<FeedbackState, FeedbackCom
 
   private static FeedbackEvent invitation(
       InquiryRef inquiry, Survey.Planned planned, Context context) {
-    return context.policies()
+    return context
+        .policies()
         .stamped(inquiry.policyVersion())
         .survey(planned.rule())
-        .<FeedbackEvent>map(
-            rule ->
-                new FeedbackEvent.Invited(
-                    inquiry,
-                    planned.id(),
-                    planned.rule(),
-                    planned.measures(),
-                    planned.attribution(),
-                    context.now().plus(rule.expire())))
+        .<FeedbackEvent>map(rule ->
+            new FeedbackEvent.Invited(
+                inquiry,
+                planned.id(),
+                planned.rule(),
+                planned.measures(),
+                planned.attribution(),
+                context.now().plus(rule.expire())))
         .orElseGet(() -> suppressed(inquiry, planned.rule(), planned.episode(), NOT_IN_POLICY));
   }
 

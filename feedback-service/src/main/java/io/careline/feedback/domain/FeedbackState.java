@@ -2,20 +2,27 @@ package io.careline.feedback.domain;
 
 import io.careline.contract.Event;
 import io.careline.contract.FeedbackEvent;
+import io.careline.contract.FeedbackEvent.Attribution;
 import io.careline.contract.InquiryFold;
+import io.careline.contract.RoutingEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What feedback knows of one inquiry.
  *
  * @param inquiry where it stands
+ * @param resolvedBy who resolved it last; kept as it was then, whoever has it now
  * @param surveys in the order in which they began
  */
-public record FeedbackState(InquiryFold inquiry, List<Survey> surveys) {
-  private static final FeedbackState NOTHING = new FeedbackState(InquiryFold.start(), List.of());
+public record FeedbackState(
+    InquiryFold inquiry, @Nullable Attribution resolvedBy, List<Survey> surveys) {
+  private static final FeedbackState NOTHING =
+      new FeedbackState(InquiryFold.start(), null, List.of());
 
   public FeedbackState {
     surveys = List.copyOf(surveys);
@@ -39,13 +46,20 @@ public record FeedbackState(InquiryFold inquiry, List<Survey> surveys) {
 
   FeedbackState evolve(Event event) {
     if (event.data() instanceof FeedbackEvent told) {
-      return evolve(told);
+      return evolve(told, event.time());
     }
     InquiryFold after = inquiry.apply(event);
-    return after.equals(inquiry) ? this : new FeedbackState(after, surveys);
+    if (after.equals(inquiry)) {
+      return this;
+    }
+    Attribution by =
+        event.data() instanceof RoutingEvent.Resolved e
+            ? new Attribution(e.agentId(), e.team(), e.episode())
+            : resolvedBy;
+    return new FeedbackState(after, by, surveys);
   }
 
-  private FeedbackState evolve(FeedbackEvent told) {
+  private FeedbackState evolve(FeedbackEvent told, Instant at) {
     return switch (told) {
       case FeedbackEvent.Planned e ->
           with(
@@ -54,12 +68,11 @@ public record FeedbackState(InquiryFold inquiry, List<Survey> surveys) {
       case FeedbackEvent.Invited e ->
           with(
               new Survey.Invited(
-                  e.surveyId(), e.survey(), e.measures(), e.attribution(), e.expiresAt()));
+                  e.surveyId(), e.survey(), e.measures(), e.attribution(), at, e.expiresAt()));
       case FeedbackEvent.Suppressed e ->
           with(new Survey.Suppressed(e.survey(), e.episode(), e.reason()));
-      case FeedbackEvent.Answered e -> answered(e);
-      case FeedbackEvent.Expired e ->
-          survey(e.surveyId()).map(s -> with(expired(s))).orElse(this);
+      case FeedbackEvent.Answered e -> answered(e, at);
+      case FeedbackEvent.Expired e -> survey(e.surveyId()).map(s -> with(expired(s))).orElse(this);
       case FeedbackEvent.Alerted e ->
           survey(e.surveyId()).map(s -> with(alerted(s, e.measure()))).orElse(this);
       case FeedbackEvent.Reminded ignored -> this;
@@ -68,10 +81,10 @@ public record FeedbackState(InquiryFold inquiry, List<Survey> surveys) {
     };
   }
 
-  private FeedbackState answered(FeedbackEvent.Answered e) {
+  private FeedbackState answered(FeedbackEvent.Answered e, Instant at) {
     Survey before = survey(e.surveyId()).orElse(null);
     return switch (before) {
-      case Survey.Invited s -> with(s.answered(e.scores(), e.commented(), e.revision()));
+      case Survey.Invited s -> with(s.answered(e.scores(), e.commented(), e.revision(), at));
       case Survey.Answered s -> with(s.answered(e.scores(), e.commented(), e.revision()));
       case Survey.Planned ignored -> this;
       case Survey.Expired ignored -> this;
@@ -93,15 +106,15 @@ public record FeedbackState(InquiryFold inquiry, List<Survey> surveys) {
     List<Survey> next = new ArrayList<>(surveys);
     next.removeIf(s -> s.rule().equals(survey.rule()) && s.episode() == survey.episode());
     next.add(survey);
-    return new FeedbackState(inquiry, next);
+    return new FeedbackState(inquiry, resolvedBy, next);
   }
 
   private static boolean isCalled(Survey survey, UUID id) {
     return switch (survey) {
       case Survey.Planned s -> s.id().equals(id);
       case Survey.Invited s -> s.id().equals(id);
-      case Survey.Answered s -> s.id().equals(id);
-      case Survey.Expired s -> s.id().equals(id);
+      case Survey.Answered s -> s.invitation().id().equals(id);
+      case Survey.Expired s -> s.invitation().id().equals(id);
       case Survey.Suppressed ignored -> false;
     };
   }

@@ -61,7 +61,6 @@ public record NetPromoter(
   }
 
   private static BigDecimal unrounded(long promoters, long detractors, long n) {
-    return TOP.multiply(
-        Statistics.ratio(promoters - detractors, n), Statistics.PRECISION);
+    return TOP.multiply(Statistics.ratio(promoters - detractors, n), Statistics.PRECISION);
   }
 }

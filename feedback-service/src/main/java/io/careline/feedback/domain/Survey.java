@@ -40,15 +40,16 @@ public sealed interface Survey {
     public int episode() {
       return attribution.episode();
     }
-
-    Invited invited(Instant expiresAt) {
-      return new Invited(id, rule, measures, attribution, expiresAt);
-    }
   }
 
   /** The customer is asked, and may answer before {@code expiresAt}. */
   record Invited(
-      UUID id, String rule, List<Measure> measures, Attribution attribution, Instant expiresAt)
+      UUID id,
+      String rule,
+      List<Measure> measures,
+      Attribution attribution,
+      Instant invitedAt,
+      Instant expiresAt)
       implements Survey {
     public Invited {
       measures = List.copyOf(measures);
@@ -59,59 +60,69 @@ public sealed interface Survey {
       return attribution.episode();
     }
 
-    Answered answered(List<Score> scores, boolean commented, int revision) {
-      return new Answered(
-          id, rule, measures, attribution, expiresAt, scores, commented, revision, List.of());
+    Answered answered(List<Score> scores, boolean commented, int revision, Instant at) {
+      return new Answered(this, at, scores, commented, revision, List.of());
     }
 
     Expired expired() {
-      return new Expired(id, rule, episode());
+      return new Expired(this);
     }
   }
 
   /**
-   * The customer answered, and may change the answer before {@code expiresAt}.
+   * The customer answered, and may change the answer before the invitation expires.
    *
+   * @param answeredAt the first answer
+   * @param scores the last answer
    * @param revision counts from 1
    * @param alerted the measures that were low enough to tell somebody, once each
    */
   record Answered(
-      UUID id,
-      String rule,
-      List<Measure> measures,
-      Attribution attribution,
-      Instant expiresAt,
+      Invited invitation,
+      Instant answeredAt,
       List<Score> scores,
       boolean commented,
       int revision,
       List<Measure> alerted)
       implements Survey {
     public Answered {
-      measures = List.copyOf(measures);
       scores = List.copyOf(scores);
       alerted = List.copyOf(alerted);
     }
 
     @Override
+    public String rule() {
+      return invitation.rule();
+    }
+
+    @Override
     public int episode() {
-      return attribution.episode();
+      return invitation.episode();
     }
 
     Answered answered(List<Score> scores, boolean commented, int revision) {
-      return new Answered(
-          id, rule, measures, attribution, expiresAt, scores, commented, revision, alerted);
+      return new Answered(invitation, answeredAt, scores, commented, revision, alerted);
     }
 
     Answered alerted(Measure measure) {
       List<Measure> more = new ArrayList<>(alerted);
       more.add(measure);
-      return new Answered(
-          id, rule, measures, attribution, expiresAt, scores, commented, revision, more);
+      return new Answered(invitation, answeredAt, scores, commented, revision, more);
     }
   }
 
   /** The customer did not answer in time. */
-  record Expired(UUID id, String rule, int episode) implements Survey {}
+  record Expired(Invited invitation) implements Survey {
+    @Override
+    public String rule() {
+      return invitation.rule();
+    }
+
+    @Override
+    public int episode() {
+      return invitation.episode();
+    }
+  }
 
   /** The customer is not asked about this episode. */
   record Suppressed(String rule, int episode, String reason) implements Survey {}

@@ -74,8 +74,7 @@ class FeedbackDeciderTest {
     Given given = Given.resolvedInquiry(Given.survey(1));
     Instant later = Given.START.plusSeconds(60);
 
-    given.observe(
-        Source.ROUTING, new RoutingEvent.Reopened(Given.INQUIRY, 2, "CUSTOMER"), later);
+    given.observe(Source.ROUTING, new RoutingEvent.Reopened(Given.INQUIRY, 2, "CUSTOMER"), later);
     assertThat(given.published()).containsExactly(suppressed(1, "REOPENED"));
     assertThat(given.wakeUps()).isEmpty();
 
@@ -177,8 +176,7 @@ class FeedbackDeciderTest {
 
     assertThat(low.events())
         .hasSize(2)
-        .contains(
-            new FeedbackEvent.Alerted(Given.INQUIRY, given.surveyId(), Measure.CSAT, 1));
+        .contains(new FeedbackEvent.Alerted(Given.INQUIRY, given.surveyId(), Measure.CSAT, 1));
     assertThat(lowAgain.events())
         .singleElement()
         .isInstanceOfSatisfying(

@@ -142,8 +142,8 @@ final class Given {
     return switch (state.surveys().getLast()) {
       case io.careline.feedback.domain.Survey.Planned s -> s.id();
       case io.careline.feedback.domain.Survey.Invited s -> s.id();
-      case io.careline.feedback.domain.Survey.Answered s -> s.id();
-      case io.careline.feedback.domain.Survey.Expired s -> s.id();
+      case io.careline.feedback.domain.Survey.Answered s -> s.invitation().id();
+      case io.careline.feedback.domain.Survey.Expired s -> s.invitation().id();
       case io.careline.feedback.domain.Survey.Suppressed _ -> new UUID(0, 0);
     };
   }

@@ -47,8 +47,7 @@ public record Figure(
 
   /** A share as counts; without an interval. */
   static Figure share(String definition, long numerator, long denominator) {
-    return counted(
-        definition, Unit.SHARE, shareOf(numerator, denominator), numerator, denominator);
+    return counted(definition, Unit.SHARE, shareOf(numerator, denominator), numerator, denominator);
   }
 
   /** A share as counts with Wilson's interval. */

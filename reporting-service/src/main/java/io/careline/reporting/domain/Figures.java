@@ -89,11 +89,7 @@ final class Figures {
         Statistics.Z.multiply(
             Statistics.netPromoterError(promoters, detractors, n), Statistics.PRECISION);
     return Figure.counted(
-            "nps@1",
-            Figure.Unit.POINTS,
-            Statistics.rounded(score, 1),
-            promoters - detractors,
-            n)
+            "nps@1", Figure.Unit.POINTS, Statistics.rounded(score, 1), promoters - detractors, n)
         .between(
             Statistics.rounded(score.subtract(half).max(HUNDRED.negate()), 1),
             Statistics.rounded(score.add(half).min(HUNDRED), 1))
@@ -175,9 +171,7 @@ final class Figures {
   private void work() {
     long handled = cell.count(Measurement.HANDLING);
     long total =
-        cell.sum(Measurement.HANDLING)
-            + cell.sum(Measurement.HOLD)
-            + cell.sum(Measurement.WRAP_UP);
+        cell.sum(Measurement.HANDLING) + cell.sum(Measurement.HOLD) + cell.sum(Measurement.WRAP_UP);
     Figure figure =
         Figure.counted("aht@1", Figure.Unit.SECONDS, seconds(total, handled), total, handled);
     figures.put(

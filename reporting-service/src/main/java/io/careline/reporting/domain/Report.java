@@ -101,9 +101,7 @@ public record Report(Instant watermark, Settings settings, List<Group> groups) {
                 Figures.of(cell, question.settings(), goals, span.to(), watermark)));
       }
       return new Group(
-          value,
-          Figures.of(total, question.settings(), goals, question.to(), watermark),
-          series);
+          value, Figures.of(total, question.settings(), goals, question.to(), watermark), series);
     }
   }
 }

@@ -31,13 +31,12 @@ public record Settings(
   public static Settings of(Goals goals) {
     return goals
         .serviceLevel()
-        .map(
-            goal ->
-                new Settings(
-                    goal.within(),
-                    goal.channels().isEmpty() ? Set.of(Channel.values()) : goal.channels(),
-                    DEFAULT.shortAbandon,
-                    DEFAULT.firstContactWindow))
+        .map(goal ->
+            new Settings(
+                goal.within(),
+                goal.channels().isEmpty() ? Set.of(Channel.values()) : goal.channels(),
+                DEFAULT.shortAbandon,
+                DEFAULT.firstContactWindow))
         .orElse(DEFAULT);
   }
 }

@@ -60,8 +60,7 @@ final class Statistics {
         count
             .multiply(BigDecimal.valueOf(sumOfSquares))
             .subtract(BigDecimal.valueOf(sum).pow(2), MathContext.UNLIMITED);
-    BigDecimal variance =
-        squares.divide(count.multiply(BigDecimal.valueOf(n - 1)), PRECISION);
+    BigDecimal variance = squares.divide(count.multiply(BigDecimal.valueOf(n - 1)), PRECISION);
     return variance.divide(count, PRECISION).sqrt(PRECISION);
   }
 }

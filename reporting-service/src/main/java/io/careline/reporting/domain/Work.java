@@ -78,8 +78,7 @@ record Work(
 
   private Work ended(UUID assignmentId, Instant at) {
     return withSegments(
-            changed(
-                s -> s.isOpen() && s.assignmentId().equals(assignmentId), s -> s.ended(at)))
+            changed(s -> s.isOpen() && s.assignmentId().equals(assignmentId), s -> s.ended(at)))
         .waitOver(at);
   }
 
@@ -122,8 +121,7 @@ record Work(
     return changed(Segment::isOpen, s -> s.ended(at));
   }
 
-  private List<Segment> changed(
-      Predicate<Segment> which, UnaryOperator<Segment> how) {
+  private List<Segment> changed(Predicate<Segment> which, UnaryOperator<Segment> how) {
     return segments.stream().map(s -> which.test(s) ? how.apply(s) : s).toList();
   }
 

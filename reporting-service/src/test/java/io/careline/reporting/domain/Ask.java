@@ -36,10 +36,7 @@ final class Ask {
   static SequencedMap<String, Figure> total(Collection<InquiryFact> facts) {
     Instant from = Instant.parse("2026-03-02T00:00:00Z");
     Instant to = Instant.parse("2026-03-03T00:00:00Z");
-    return report(facts, from, to, Grid.Step.DAY, ZoneOffset.UTC, null)
-        .groups()
-        .getFirst()
-        .total();
+    return report(facts, from, to, Grid.Step.DAY, ZoneOffset.UTC, null).groups().getFirst().total();
   }
 
   static Figure total(String kpi, Story... stories) {

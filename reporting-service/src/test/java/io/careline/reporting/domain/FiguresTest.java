@@ -183,8 +183,7 @@ class FiguresTest {
 
   @Test
   void an_inquiry_that_is_open_again_has_no_full_resolution() {
-    Story story =
-        Story.of(Channel.EMAIL).queued(0).resolved(100, "anna", 1).reopened(200, 2);
+    Story story = Story.of(Channel.EMAIL).queued(0).resolved(100, "anna", 1).reopened(200, 2);
 
     assertThat(Ask.total("fullResolution", story).denominator()).isZero();
   }
@@ -223,9 +222,7 @@ class FiguresTest {
   @Test
   void a_changed_answer_counts_once_with_its_last_value() {
     Story story =
-        Story.of(Channel.EMAIL)
-            .judged(100, Measure.CSAT, 5, 1)
-            .judged(200, Measure.CSAT, 1, 2);
+        Story.of(Channel.EMAIL).judged(100, Measure.CSAT, 5, 1).judged(200, Measure.CSAT, 1, 2);
 
     Figure figure = Ask.total("csat", story);
     assertThat(figure.numerator()).isZero();

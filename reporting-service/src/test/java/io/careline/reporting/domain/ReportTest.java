@@ -31,15 +31,14 @@ class ReportTest {
     all.groups()
         .getFirst()
         .total()
-        .forEach(
-            (kpi, total) -> {
-              List<Figure> days = sliced(all, kpi);
-              List<Figure> parts =
-                  grouped.groups().stream().map(group -> group.total().get(kpi)).toList();
-              assertSums(kpi, total, days);
-              assertSums(kpi, total, parts);
-              assertSums(kpi, total, sliced(grouped, kpi));
-            });
+        .forEach((kpi, total) -> {
+          List<Figure> days = sliced(all, kpi);
+          List<Figure> parts =
+              grouped.groups().stream().map(group -> group.total().get(kpi)).toList();
+          assertSums(kpi, total, days);
+          assertSums(kpi, total, parts);
+          assertSums(kpi, total, sliced(grouped, kpi));
+        });
   }
 
   private static List<Figure> sliced(Report report, String kpi) {
@@ -122,8 +121,7 @@ class ReportTest {
     "Asia/Kolkata,2026-03-28T18:30:00Z,PT24H"
   })
   void a_day_is_as_long_as_the_clocks_make_it(String zone, Instant midnight, Duration length) {
-    Grid grid =
-        Grid.of(midnight, midnight.plusSeconds(3 * 86_400), Grid.Step.DAY, ZoneId.of(zone));
+    Grid grid = Grid.of(midnight, midnight.plusSeconds(3 * 86_400), Grid.Step.DAY, ZoneId.of(zone));
 
     Grid.Span day = grid.spans().getFirst();
     assertThat(Duration.between(day.from(), day.to())).isEqualTo(length);
@@ -137,8 +135,7 @@ class ReportTest {
             Story.of(Channel.EMAIL, 2, FROM.plusSeconds(3_600), 2).fact());
 
     Report report =
-        Ask.report(
-            facts, FROM, FROM.plusSeconds(3_600), Grid.Step.HOUR, ZoneOffset.UTC, null);
+        Ask.report(facts, FROM, FROM.plusSeconds(3_600), Grid.Step.HOUR, ZoneOffset.UTC, null);
 
     assertThat(report.groups().getFirst().total().get("received"))
         .isNotNull()
@@ -148,20 +145,17 @@ class ReportTest {
   @Test
   void too_many_intervals_are_refused() {
     assertThatThrownBy(
-            () ->
-                Grid.of(FROM, FROM.plusSeconds(86_400L * 30), Grid.Step.QUARTER, ZoneOffset.UTC))
+            () -> Grid.of(FROM, FROM.plusSeconds(86_400L * 30), Grid.Step.QUARTER, ZoneOffset.UTC))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void the_newest_window_of_first_contact_resolution_is_provisional() {
     Instant from = Ask.WATERMARK.minusSeconds(86_400);
-    Report report =
-        Ask.report(List.of(), from, Ask.WATERMARK, Grid.Step.DAY, ZoneOffset.UTC, null);
+    Report report = Ask.report(List.of(), from, Ask.WATERMARK, Grid.Step.DAY, ZoneOffset.UTC, null);
 
     assertThat(report.groups().getFirst().total().get("firstContactResolution"))
         .isNotNull()
-        .matches(
-            figure -> Ask.WATERMARK.plusSeconds(7 * 86_400).equals(figure.provisionalUntil()));
+        .matches(figure -> Ask.WATERMARK.plusSeconds(7 * 86_400).equals(figure.provisionalUntil()));
   }
 }

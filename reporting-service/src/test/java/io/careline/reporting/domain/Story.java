@@ -74,8 +74,7 @@ final class Story {
     return tell(
         Source.ROUTING,
         at,
-        new RoutingEvent.Awaiting(
-            inquiry, agent, RoutingEvent.AwaitingWhat.CUSTOMER, null, null));
+        new RoutingEvent.Awaiting(inquiry, agent, RoutingEvent.AwaitingWhat.CUSTOMER, null, null));
   }
 
   Story resumed(double at, String agent) {
@@ -83,8 +82,7 @@ final class Story {
   }
 
   Story transferred(double at, String from, int assignment) {
-    tell(
-        Source.ROUTING, at, new RoutingEvent.Transferred(inquiry, from, "care", null, "SKILL"));
+    tell(Source.ROUTING, at, new RoutingEvent.Transferred(inquiry, from, "care", null, "SKILL"));
     return tell(
         Source.ROUTING,
         at,
@@ -126,14 +124,11 @@ final class Story {
 
   Story answered(double at, String agent) {
     return tell(
-        Source.INTAKE,
-        at,
-        new IntakeEvent.Answered(inquiry, id("contact", 1), agent, time(at)));
+        Source.INTAKE, at, new IntakeEvent.Answered(inquiry, id("contact", 1), agent, time(at)));
   }
 
   Story held(double at) {
-    return tell(
-        Source.INTAKE, at, new IntakeEvent.CallHeld(inquiry, id("contact", 1), time(at)));
+    return tell(Source.INTAKE, at, new IntakeEvent.CallHeld(inquiry, id("contact", 1), time(at)));
   }
 
   Story retrieved(double at) {
@@ -142,13 +137,11 @@ final class Story {
   }
 
   Story callEnded(double at) {
-    return tell(
-        Source.INTAKE, at, new IntakeEvent.CallEnded(inquiry, id("contact", 1), time(at)));
+    return tell(Source.INTAKE, at, new IntakeEvent.CallEnded(inquiry, id("contact", 1), time(at)));
   }
 
   Story abandoned(double at) {
-    return tell(
-        Source.INTAKE, at, new IntakeEvent.Abandoned(inquiry, id("contact", 1), time(at)));
+    return tell(Source.INTAKE, at, new IntakeEvent.Abandoned(inquiry, id("contact", 1), time(at)));
   }
 
   Story rejected(double at) {
@@ -160,13 +153,7 @@ final class Story {
         Source.SLA,
         at,
         new ClockEvent.Met(
-            inquiry,
-            clock(),
-            time(100),
-            time(at),
-            Duration.ZERO,
-            Duration.ZERO,
-            late));
+            inquiry, clock(), time(100), time(at), Duration.ZERO, Duration.ZERO, late));
   }
 
   Story breached() {
@@ -174,8 +161,7 @@ final class Story {
   }
 
   Story judged(double at, FeedbackEvent.Measure measure, int value, int revision) {
-    FeedbackEvent.Attribution attribution =
-        new FeedbackEvent.Attribution("anna", "team-anna", 1);
+    FeedbackEvent.Attribution attribution = new FeedbackEvent.Attribution("anna", "team-anna", 1);
     if (revision == 1) {
       tell(
           Source.FEEDBACK,

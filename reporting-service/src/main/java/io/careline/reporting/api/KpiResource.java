@@ -1,0 +1,117 @@
+package io.careline.reporting.api;
+
+import io.careline.policy.Employees;
+import io.careline.policy.Policies;
+import io.careline.reporting.app.Reports;
+import io.careline.reporting.app.Snapshot;
+import io.careline.reporting.domain.Dimension;
+import io.careline.reporting.domain.Report;
+import io.careline.reporting.domain.Settings;
+import io.careline.runtime.PolicyBook;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
+import io.careline.runtime.security.Roles;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** The figures. */
+@Path("/")
+@RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
+public class KpiResource {
+  private static final String CSV = "text/csv";
+
+  private final Reports reports;
+  private final PolicyBook policies;
+
+  KpiResource(Reports reports, PolicyBook policies) {
+    this.reports = reports;
+    this.policies = policies;
+  }
+
+  /** What is asked for. */
+  public static final class KpiQuery {
+    @RestQuery @Nullable String from;
+    @RestQuery @Nullable String to;
+    @RestQuery @Nullable String interval;
+    @RestQuery @Nullable String zone;
+    @RestQuery @Nullable String by;
+  }
+
+  /** Figures as JSON. */
+  @GET
+  @Path("kpis")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Every KPI of a half-open range, as totals and as a series that adds up")
+  public Uni<KpisResponse> kpis(@BeanParam KpiQuery query) {
+    return answer(query);
+  }
+
+  /** The same as CSV. */
+  @GET
+  @Path("kpis")
+  @Produces(CSV)
+  @Operation(hidden = true)
+  public Uni<String> csv(@BeanParam KpiQuery query) {
+    return answer(query).map(KpisCsv::of);
+  }
+
+  /** What is open, every other second. */
+  @GET
+  @Path("live")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Server-sent events: what is open, every other second")
+  public Multi<Snapshot> live() {
+    return reports.live();
+  }
+
+  private Uni<KpisResponse> answer(KpiQuery query) {
+    Instant from = Parameters.instant("from", query.from);
+    Instant to = Parameters.instant("to", query.to);
+    if (!from.isBefore(to)) {
+      throw Parameters.invalid("to", "must be later than from");
+    }
+    ZoneId zone = Parameters.zone(query.zone);
+    Dimension by = Parameters.dimension(query.by);
+    Policies current = policies.current();
+    obey(current.active().employees().level(), by);
+    Report.Question question =
+        new Report.Question(
+            from,
+            to,
+            Parameters.grid(from, to, query.interval, zone),
+            by,
+            Settings.of(current.active().goals()));
+    String version = current.active().version();
+    return reports
+        .figures(question, current)
+        .map(a -> KpisResponse.of(question, query.interval, zone.getId(), version, a));
+  }
+
+  private static void obey(Employees.Level level, @Nullable Dimension by) {
+    boolean tooFine =
+        (by == Dimension.AGENT && level != Employees.Level.AGENT)
+            || (by == Dimension.TEAM && level == Employees.Level.COMPANY);
+    if (tooFine) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              "figures-about-persons",
+              "The policy's employees.figures.level is "
+                  + level
+                  + "; ask for a coarser grouping."));
+    }
+  }
+}
