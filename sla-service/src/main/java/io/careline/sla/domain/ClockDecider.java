@@ -1,0 +1,190 @@
+package io.careline.sla.domain;
+
+import io.careline.contract.AgentEvent;
+import io.careline.contract.ClockEvent;
+import io.careline.contract.CustomerEvent;
+import io.careline.contract.EscalationEvent;
+import io.careline.contract.Event;
+import io.careline.contract.EventData;
+import io.careline.contract.FeedbackEvent;
+import io.careline.contract.InquiryFold;
+import io.careline.contract.IntakeEvent;
+import io.careline.contract.OutboundEvent;
+import io.careline.contract.PolicyEvent;
+import io.careline.contract.RoutingEvent;
+import io.careline.contract.StateEvent;
+import io.careline.decider.Context;
+import io.careline.decider.Decider;
+import io.careline.decider.Decision;
+import io.careline.decider.Input;
+import io.careline.decider.WakeUp;
+import io.careline.sla.domain.ClockState.Running;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, stops, warns and breaks the clocks of one inquiry. Its key is the inquiry's id; nobody
+ * commands it.
+ *
+ * <p>FIRST_RESPONSE runs from the first contact to the first public answer by a human agent, or to
+ * the moment a call is picked up. NEXT_RESPONSE runs from the oldest contact that has no answer yet
+ * to the next public answer, one cycle for each such wait after the first answer. RESOLUTION runs
+ * from the first contact, or the reopening, to the resolution. They do not influence each other,
+ * and none runs on after the inquiry has ended.
+ */
+public final class ClockDecider implements Decider<InquiryClocks, Void> {
+
+  @Override
+  public InquiryClocks initial(String key) {
+    return InquiryClocks.NONE;
+  }
+
+  @Override
+  public InquiryClocks evolve(InquiryClocks state, Event event) {
+    if (event.data() instanceof ClockEvent told) {
+      return new ClockFold(state, event).apply(told);
+    }
+    InquiryFold fold = state.fold().apply(event);
+    return new InquiryClocks(fold, waiting(state, fold, event), state.clocks(), state.cycles());
+  }
+
+  private static @Nullable Instant waiting(InquiryClocks state, InquiryFold fold, Event event) {
+    Instant since = state.waitingSince();
+    if (event.data() instanceof IntakeEvent.Replied
+        || event.data() instanceof IntakeEvent.Answered) {
+      return null;
+    }
+    Instant oldest = since;
+    if (since == null && event.data() instanceof IntakeEvent.Received first) {
+      oldest = first.inquiry().receivedAt();
+    } else if (since == null && event.data() instanceof IntakeEvent.Contacted) {
+      oldest = event.time();
+    }
+    // A resolution settles what stood before it, in whichever order the two are read.
+    Instant resolvedAt = fold.resolvedAt();
+    boolean settled = oldest != null && resolvedAt != null && !oldest.isAfter(resolvedAt);
+    return settled ? null : oldest;
+  }
+
+  @Override
+  public Decision decide(InquiryClocks state, Input<Void> input, Context context) {
+    return switch (input) {
+      case Input.Observed<Void>(Event event) -> observed(state, event, context);
+      case Input.Woken<Void>(String _, WakeUp wakeUp) -> Decision.of(woken(state, wakeUp));
+      case Input.Commanded<Void> _ -> Decision.nothing();
+    };
+  }
+
+  private static Decision observed(InquiryClocks state, Event event, Context context) {
+    if (state.fold().inquiry() == null) {
+      return Decision.nothing();
+    }
+    PromiseRules rules = PromiseRules.of(state, context);
+    List<EventData> events =
+        switch (event.data()) {
+          case IntakeEvent told -> intake(state, rules, told, event.time());
+          case RoutingEvent told -> routing(state, rules, told);
+          case ClockEvent _,
+              EscalationEvent _,
+              FeedbackEvent _,
+              AgentEvent _,
+              CustomerEvent _,
+              OutboundEvent _,
+              PolicyEvent _,
+              StateEvent _ ->
+              List.of();
+        };
+    return Decision.of(events);
+  }
+
+  private static List<EventData> intake(
+      InquiryClocks state, PromiseRules rules, IntakeEvent told, Instant at) {
+    if (state.fold().ending() != null) {
+      return rules.cancelOpen(state.fold().status().name());
+    }
+    return switch (told) {
+      case IntakeEvent.Received _ -> rules.begin();
+      case IntakeEvent.Contacted _ ->
+          at.equals(state.waitingSince()) ? rules.customerWaits() : List.of();
+      case IntakeEvent.Answered _ -> rules.answered(true);
+      case IntakeEvent.Replied reply -> rules.answered(!reply.bot());
+      case IntakeEvent.Reclassified _ -> rules.retarget();
+      case IntakeEvent.CallHeld _,
+          IntakeEvent.CallRetrieved _,
+          IntakeEvent.CallEnded _,
+          IntakeEvent.Noted _,
+          IntakeEvent.Abandoned _,
+          IntakeEvent.Rejected _,
+          IntakeEvent.Merged _,
+          IntakeEvent.Absorbed _,
+          IntakeEvent.Split _,
+          IntakeEvent.Linked _,
+          IntakeEvent.Notified _,
+          IntakeEvent.Delivered _,
+          IntakeEvent.Failed _ ->
+          List.of();
+    };
+  }
+
+  private static List<EventData> routing(
+      InquiryClocks state, PromiseRules rules, RoutingEvent told) {
+    return switch (state.fold().status()) {
+      case RECEIVED,
+          QUEUED,
+          OFFERED,
+          ASSIGNED,
+          AWAITING_CUSTOMER,
+          AWAITING_THIRD_PARTY,
+          FOLLOW_UP ->
+          told instanceof RoutingEvent.Reopened ? rules.reopen() : rules.pauseOrResume();
+      case RESOLVED -> rules.resolve();
+      case CLOSED, ABANDONED, REJECTED, MERGED -> rules.cancelOpen(state.fold().status().name());
+    };
+  }
+
+  private static List<EventData> woken(InquiryClocks state, WakeUp wakeUp) {
+    var inquiry = state.fold().inquiry();
+    List<EventData> events = new ArrayList<>();
+    for (Clock clock : state.clocks()) {
+      if (inquiry == null || !(clock.state() instanceof Running running)) {
+        continue;
+      }
+      if (wakeUp.equals(breach(clock, running))) {
+        events.add(new ClockEvent.Breached(inquiry, clock.ref(), running.dueAt()));
+      }
+      for (ClockEvent.Warning warning : running.warnings()) {
+        if (wakeUp.equals(warn(clock, warning))) {
+          events.add(new ClockEvent.Warned(inquiry, clock.ref(), running.dueAt(), warning.share()));
+        }
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public List<WakeUp> wakeUps(InquiryClocks state) {
+    List<WakeUp> wishes = new ArrayList<>();
+    for (Clock clock : state.clocks()) {
+      if (clock.state() instanceof Running running) {
+        wishes.add(breach(clock, running));
+        running.warnings().forEach(warning -> wishes.add(warn(clock, warning)));
+      }
+    }
+    return wishes;
+  }
+
+  private static WakeUp breach(Clock clock, Running running) {
+    return new WakeUp("breach:" + name(clock), WakeUp.Kind.PROMISE, running.dueAt());
+  }
+
+  private static WakeUp warn(Clock clock, ClockEvent.Warning warning) {
+    return new WakeUp(
+        "warn:" + name(clock) + ":" + warning.share(), WakeUp.Kind.PROMISE, warning.at());
+  }
+
+  private static String name(Clock clock) {
+    return clock.ref().promise() + ":" + clock.ref().cycle();
+  }
+}

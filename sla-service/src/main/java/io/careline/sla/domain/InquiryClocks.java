@@ -1,0 +1,54 @@
+package io.careline.sla.domain;
+
+import io.careline.contract.ClockEvent.ClockRef;
+import io.careline.contract.InquiryFold;
+import io.careline.contract.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the promises to one customer in one matter depend on.
+ *
+ * @param fold where the inquiry stands
+ * @param waitingSince the customer's oldest unanswered contact; null while nobody waits
+ * @param clocks the open ones, and the last cycle of each promise
+ * @param cycles how many cycles each promise has had
+ */
+public record InquiryClocks(
+    InquiryFold fold,
+    @Nullable Instant waitingSince,
+    List<Clock> clocks,
+    Map<String, Integer> cycles) {
+  /** Nothing is promised yet. */
+  public static final InquiryClocks NONE =
+      new InquiryClocks(InquiryFold.start(), null, List.of(), Map.of());
+
+  public InquiryClocks {
+    clocks = List.copyOf(clocks);
+    cycles = Map.copyOf(cycles);
+  }
+
+  /** The clock that {@code ref} names. */
+  public Optional<Clock> clock(ClockRef ref) {
+    return clocks.stream().filter(clock -> clock.ref().equals(ref)).findFirst();
+  }
+
+  /** Clocks of {@code target} whose promise is still to be fulfilled. */
+  Stream<Clock> open(Target target) {
+    return open().filter(clock -> clock.ref().target() == target);
+  }
+
+  /** Clocks whose promise is still to be fulfilled. */
+  Stream<Clock> open() {
+    return clocks.stream().filter(clock -> clock.state().open());
+  }
+
+  /** The cycle that {@code promise} would start next. */
+  int nextCycle(String promise) {
+    return cycles.getOrDefault(promise, 0) + 1;
+  }
+}

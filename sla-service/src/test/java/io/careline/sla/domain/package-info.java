@@ -1,0 +1,5 @@
+/** Tests of the clocks, as tables and seeds. */
+@NullMarked
+package io.careline.sla.domain;
+
+import org.jspecify.annotations.NullMarked;
