@@ -53,7 +53,7 @@ final class AsyncApiDocument {
         "What each service has published up to, keyed by source; compacted. Plain JSON without"
             + " CloudEvents headers.");
     topics.put(Topics.OUTBOUND, "Ids of messages for customers, keyed by inquiry id; 7 days.");
-    topics.put(Topics.KPIS, "KPI snapshots; compacted.");
+    topics.put(Topics.KPIS, "KPI snapshots; compacted. Nothing is written to it yet.");
     return topics;
   }
 
