@@ -1,0 +1,34 @@
+package io.careline.routing.api;
+
+import io.careline.contract.Presence;
+import io.careline.contract.RoutingEvent.AwaitingWhat;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of commands. Reasons and codes are codes, never texts. */
+public final class Requests {
+  private Requests() {}
+
+  /** What an agent is ready for. */
+  public record PresenceChange(@Nullable Presence presence, @Nullable String reason) {}
+
+  /** Why an offer is declined. */
+  public record Decline(@Nullable String reason) {}
+
+  /** What an inquiry waits for, and until when at the latest. */
+  public record Await(
+      @Nullable AwaitingWhat what, @Nullable Instant until, @Nullable String reason) {}
+
+  /** Where an inquiry goes: a queue or an agent. */
+  public record Transfer(
+      @Nullable String queue, @Nullable String agentId, @Nullable String reason) {}
+
+  /** How a matter was settled. */
+  public record Resolve(@Nullable String code) {}
+
+  /** What after-contact work came to. */
+  public record WrapUp(@Nullable String code) {}
+
+  /** Who gets an inquiry. */
+  public record Assign(@Nullable String agentId) {}
+}
