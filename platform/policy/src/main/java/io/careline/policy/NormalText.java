@@ -8,6 +8,8 @@ import java.util.Locale;
  * first word and after the last.
  */
 record NormalText(String value) {
+  private static final int STEM_MIN = 4;
+  private static final String VOWELS = "aeiouy";
 
   static NormalText of(String text) {
     String folded =
@@ -34,9 +36,20 @@ record NormalText(String value) {
     return text.charAt(text.length() - 1) == ' ';
   }
 
-  /** Whether a word begins with {@code word}, itself normal: so {@code cancel} finds cancelled. */
-  boolean hasWordFrom(String word) {
-    String stem = word.strip();
-    return stem.length() < 4 ? value.contains(" " + stem + " ") : value.contains(" " + stem);
+  /**
+   * What words are looked for by, when this is one: without the vowel at its end if it is long
+   * enough, so that {@code faktura} finds fakturze, and {@code Beschwerde} Beschwerden.
+   */
+  String stem() {
+    String word = value.strip();
+    int last = word.length() - 1;
+    return last >= STEM_MIN && VOWELS.indexOf(word.charAt(last)) >= 0
+        ? word.substring(0, last)
+        : word;
+  }
+
+  /** Whether a word begins with {@code stem}; a very short one must be the whole word. */
+  boolean hasWordFrom(String stem) {
+    return stem.length() < STEM_MIN ? value.contains(" " + stem + " ") : value.contains(" " + stem);
   }
 }

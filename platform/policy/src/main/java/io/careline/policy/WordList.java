@@ -8,7 +8,7 @@ import java.util.Map;
  * people mix languages and detection errs.
  *
  * @param byLanguage BCP 47 language to words or phrases, as the manager wrote them
- * @param normal the same as {@link NormalText} sees them
+ * @param normal the same, normalised: what a word of the text must begin with
  */
 public record WordList(Map<String, List<String>> byLanguage, List<String> normal) {
 
@@ -26,7 +26,7 @@ public record WordList(Map<String, List<String>> byLanguage, List<String> normal
         byLanguage,
         byLanguage.values().stream()
             .flatMap(List::stream)
-            .map(word -> NormalText.of(word).value())
+            .map(word -> NormalText.of(word).stem())
             .filter(word -> !word.isBlank())
             .distinct()
             .sorted()

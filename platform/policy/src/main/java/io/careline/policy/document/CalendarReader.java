@@ -129,7 +129,11 @@ final class CalendarReader {
       open.wrong("is never open", "give at least one day opening hours, or remove the calendar");
       return Optional.empty();
     }
-    byDay.keySet().forEach(day -> checkOverlap(day, byDay, open));
+    for (DayOfWeek day : byDay.keySet()) {
+      if (mistakes.isClean(open.path())) {
+        checkOverlap(day, byDay, open);
+      }
+    }
     return mistakes.isClean(open.path()) ? Optional.of(new WeeklyHours(byDay)) : Optional.empty();
   }
 

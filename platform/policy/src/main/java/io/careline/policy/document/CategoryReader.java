@@ -38,7 +38,7 @@ final class CategoryReader {
               fields.needed("when", "say for which contacts, or raise the category's priority"));
       Optional<Integer> by = fields.maybe("raiseBy", p -> p.whole(1, 3));
       Optional<Priority> to = fields.maybe("raiseTo", p -> p.oneOf(Priority.class));
-      if (!fields.has("raiseBy") && !fields.has("raiseTo")) {
+      if (fields.size() == 1 && fields.has("when")) {
         part.wrong("raises nothing", "write raiseBy: 1 or raiseTo: URGENT");
       }
       fields.done();

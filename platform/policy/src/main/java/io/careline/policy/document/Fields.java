@@ -30,6 +30,10 @@ final class Fields {
     return entries.containsKey(key);
   }
 
+  int size() {
+    return entries.size();
+  }
+
   Optional<Part> part(String key) {
     asked.add(key);
     return Optional.ofNullable(entries.get(key));

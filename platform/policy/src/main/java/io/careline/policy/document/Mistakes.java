@@ -93,7 +93,8 @@ final class Mistakes {
   /** The one of {@code known} that is a typing error away from {@code name}. */
   static Optional<String> nearest(String name, Collection<String> known) {
     return known.stream()
-        .filter(candidate -> distance(name, candidate) <= TYPOS_MAX)
+        .filter(
+            candidate -> distance(name, candidate) <= Math.min(TYPOS_MAX, (name.length() + 1) / 3))
         .min(
             Comparator.comparingInt((String candidate) -> distance(name, candidate))
                 .thenComparing(Comparator.naturalOrder()));

@@ -73,7 +73,7 @@ final class QueueReader {
     Optional<List<Requirement>> require =
         fields.part("require").map(list -> list.each(QueueReader::requirement));
     Optional<String> overflow = fields.maybe("overflowTo", Part::text);
-    if (part.isMapping() && !fields.has("require") && !fields.has("overflowTo")) {
+    if (fields.size() == 1 && fields.has("after")) {
       part.wrong("relaxes nothing", "write require: [...] or overflowTo: a queue");
     }
     fields.done();
