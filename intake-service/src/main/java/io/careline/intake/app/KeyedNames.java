@@ -31,8 +31,8 @@ public class KeyedNames {
   public UUID id(String kind, String... parts) {
     ByteBuffer hash = ByteBuffer.wrap(hash(kind, parts));
     return new UUID(
-        hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x8000L,
-        hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        (hash.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x8000L,
+        (hash.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
   }
 
   /** The last part of a survey's link; feedback checks it by the same formula. */

@@ -44,10 +44,18 @@ final class TermWords {
   static String in(String language, Term term) {
     Words words = wordsOf(language);
     List<String> parts = new ArrayList<>();
-    add(parts, words.workingDays(), term.days().getDays());
+    if (term.days().toTotalMonths() > 0) {
+      return term.iso();
+    }
+    add(parts, words.workingDays(), daysOf(term));
     add(parts, words.hours(), term.time().toHours());
     add(parts, words.minutes(), term.time().toMinutesPart());
     return parts.isEmpty() ? term.iso() : String.join(" ", parts);
+  }
+
+  @SuppressWarnings("JavaPeriodGetDays") // Months were ruled out before.
+  private static int daysOf(Term term) {
+    return term.days().getDays();
   }
 
   /** Time by the calendar on the wall. */

@@ -27,7 +27,7 @@ final class Columns {
 
   static <T> @Nullable OffsetDateTime[] times(
       Collection<T> rows, Function<T, @Nullable Instant> column) {
-    return rows.stream().map(column).map(Columns::time).toArray(OffsetDateTime[]::new);
+    return rows.stream().map(column).map(Columns::timeOrNull).toArray(OffsetDateTime[]::new);
   }
 
   static <T> Boolean[] flags(List<T> rows, Function<T, Boolean> column) {
@@ -38,7 +38,21 @@ final class Columns {
     return rows.stream().map(column).toArray(Integer[]::new);
   }
 
-  static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** One value that is asked for, or none that asks nothing. */
+  static String[] textOrNone(@Nullable Object asked) {
+    return asked == null ? new String[0] : new String[] {asked.toString()};
+  }
+
+  /** One id that is asked for, or none that asks nothing. */
+  static UUID[] idOrNone(@Nullable UUID asked) {
+    return asked == null ? new UUID[0] : new UUID[] {asked};
+  }
+
+  private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+    return instant == null ? null : time(instant);
   }
 }

@@ -37,18 +37,18 @@ public class InquiryQueries implements FindInquiries {
         tx.query(
             """
             select * from inquiry
-            where ($1::text is null or number = $1)
-              and ($2::uuid is null or customer_id = $2)
-              and ($3::text is null or status = $3)
-              and ($4::text is null or channel = $4)
-              and ($5::uuid is null or id < $5)
+            where (cardinality($1::text[]) = 0 or number = any ($1))
+              and (cardinality($2::uuid[]) = 0 or customer_id = any ($2))
+              and (cardinality($3::text[]) = 0 or status = any ($3))
+              and (cardinality($4::text[]) = 0 or channel = any ($4))
+              and (cardinality($5::uuid[]) = 0 or id < ($5)[1])
             order by id desc limit $6
             """,
-            search.number() == null ? null : search.number().toString(),
-            search.customer(),
-            search.status() == null ? null : search.status().name(),
-            search.channel() == null ? null : search.channel().name(),
-            search.before(),
+            Columns.textOrNone(search.number()),
+            Columns.idOrNone(search.customer()),
+            Columns.textOrNone(search.status()),
+            Columns.textOrNone(search.channel()),
+            Columns.idOrNone(search.before()),
             limit),
         InquiryQueries::inquiryOf);
   }

@@ -130,10 +130,10 @@ public class InquiryRows implements KeepInquiries {
     for (ReceiptRow row : rows) {
       // One statement each: two receipts of one message may stand in a batch, the last one counts.
       tx.execute(
-          "update outbound set status = $2, reason = $3, changed_at = $4 where id = $1",
+          "update outbound set status = $2, reason = nullif($3, ''), changed_at = $4 where id = $1",
           row.outboundId(),
           row.delivery().name(),
-          row.reason(),
+          row.reason() == null ? "" : row.reason(),
           Columns.time(row.at()));
     }
   }

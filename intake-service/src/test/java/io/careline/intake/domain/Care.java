@@ -78,6 +78,7 @@ record Care(Map<String, Policy> all, String activeVersion) implements Policies {
         Promise.OnChange.PIN,
         List.of(),
         Map.of(),
+        Set.of(),
         Map.of("received", template("received"), "survey", template("survey")),
         List.of(),
         new Employees(
