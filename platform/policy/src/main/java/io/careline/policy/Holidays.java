@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Public holidays of a region, such as {@code DE-BE}. Computed once per year and region. */
@@ -38,6 +39,10 @@ final class Holidays {
 
   /** Empty if {@code region} is known; else what is known instead. */
   static Optional<String> problemWith(String region) {
+    return withOwnClasses(() -> searchProblem(region));
+  }
+
+  private static Optional<String> searchProblem(String region) {
     String[] codes = codes(region);
     Set<String> countries = HolidayManager.getSupportedCalendarCodes();
     if (codes.length == 0 || !countries.contains(codes[0].toUpperCase(Locale.ROOT))) {
@@ -64,11 +69,28 @@ final class Holidays {
   }
 
   private static HolidayManager manager(String country) {
-    return HolidayManager.getInstance(ManagerParameters.create(country));
+    return withOwnClasses(() -> HolidayManager.getInstance(ManagerParameters.create(country)));
+  }
+
+  /**
+   * The library finds its parts through the thread's class loader, which need not be the one that
+   * has them: in an application server, threads bring loaders of their own.
+   */
+  private static <T> T withOwnClasses(Supplier<T> work) {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Holidays.class.getClassLoader());
+    try {
+      return work.get();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   boolean contains(LocalDate day) {
-    return byYear.computeIfAbsent(day.getYear(), this::holidays).contains(day);
+    return byYear
+        .computeIfAbsent(day.getYear(), year -> withOwnClasses(() -> holidays(year)))
+        .contains(day);
   }
 
   /** A holiday may be observed in the year before or after its own. */
