@@ -40,14 +40,16 @@ public record SurveyPage(
       Scale scale = Scale.of(measure);
       return new Question(
           measure.name(),
-          texts.question(measure),
+          texts.get("question", measure),
           IntStream.rangeClosed(scale.from(), scale.to()).boxed().toList(),
-          texts.lowEnd(measure),
-          texts.highEnd(measure));
+          texts.get("low", measure),
+          texts.get("high", measure));
     }
   }
 
-  static SurveyPage message(PageTexts texts, String title, String text) {
-    return new SurveyPage(texts.language(), title, text, null, null, null);
+  /** A page that only says {@code name}. */
+  static SurveyPage message(PageTexts texts, String name) {
+    return new SurveyPage(
+        texts.language(), texts.get(name + ".title"), texts.get(name), null, null, null);
   }
 }

@@ -107,7 +107,9 @@ public class SurveyPageResource {
   }
 
   private static @Nullable String mistake(Optional<Surveys.Read> found) {
-    return found.map(read -> PageTexts.in(read.survey().language()).nothingChosen).orElse(null);
+    return found
+        .map(read -> PageTexts.in(read.survey().language()).get("nothing-chosen"))
+        .orElse(null);
   }
 
   private Response page(
@@ -131,16 +133,16 @@ public class SurveyPageResource {
     boolean answered = survey.revision() > 0;
     return new SurveyPage(
         texts.language(),
-        texts.title,
-        texts.intro,
-        answered ? texts.thanks : null,
+        texts.get("title"),
+        texts.get("intro"),
+        answered ? texts.get("thanks") : null,
         alert,
         new SurveyPage.Form(
             survey.measures().stream().map(m -> SurveyPage.Question.of(m, texts)).toList(),
-            texts.comment,
-            texts.commentHint,
-            texts.send,
-            answered ? texts.changeUntil(expires) : texts.answerUntil(expires)));
+            texts.get("comment"),
+            texts.get("comment.hint"),
+            texts.get("send"),
+            answered ? texts.get("until.change", expires) : texts.get("until.answer", expires)));
   }
 
   private Response closedOrUnknown(Optional<Surveys.Read> found, @Nullable String accepted) {
@@ -150,12 +152,12 @@ public class SurveyPageResource {
   }
 
   private Response closed(PageTexts texts) {
-    return html(410, SurveyPage.message(texts, texts.closedTitle, texts.closed));
+    return html(410, SurveyPage.message(texts, "closed"));
   }
 
   private Response unknown(@Nullable String accepted) {
     PageTexts texts = PageTexts.in(accepted == null ? "en" : accepted.split("[,;]", 2)[0].strip());
-    return html(404, SurveyPage.message(texts, texts.unknownTitle, texts.unknown));
+    return html(404, SurveyPage.message(texts, "unknown"));
   }
 
   private Response html(int status, SurveyPage page) {

@@ -11,6 +11,7 @@ import io.careline.contract.Source;
 import io.careline.decider.Decision;
 import io.careline.decider.Reply;
 import io.careline.decider.Reply.Refusal;
+import io.careline.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,7 +28,7 @@ class FeedbackDeciderTest {
 
   @Test
   void a_resolution_plans_a_survey_after_the_policys_delay() {
-    Given given = Given.resolvedInquiry(Given.survey(1));
+    Given given = Given.resolvedInquiry(1);
 
     assertThat(given.published()).singleElement().isInstanceOf(FeedbackEvent.Planned.class);
     assertThat(given.wakeUps()).singleElement().matches(wakeUp -> wakeUp.due().equals(INVITED));
@@ -51,7 +52,7 @@ class FeedbackDeciderTest {
 
   @Test
   void a_late_wake_up_gives_the_customer_the_whole_time() {
-    Given given = Given.resolvedInquiry(Given.survey(1));
+    Given given = Given.resolvedInquiry(1);
 
     given.wake(INVITED.plus(Duration.ofHours(5)));
 
@@ -62,7 +63,7 @@ class FeedbackDeciderTest {
 
   @Test
   void a_repeated_resolution_of_the_same_episode_asks_once() {
-    Given given = Given.resolvedInquiry(Given.survey(1));
+    Given given = Given.resolvedInquiry(1);
 
     given.observe(Source.ROUTING, Given.resolved(1), INVITED);
 
@@ -71,7 +72,7 @@ class FeedbackDeciderTest {
 
   @Test
   void reopening_before_the_invitation_suppresses_it_and_the_next_episode_is_asked_about() {
-    Given given = Given.resolvedInquiry(Given.survey(1));
+    Given given = Given.resolvedInquiry(1);
     Instant later = Given.START.plusSeconds(60);
 
     given.observe(Source.ROUTING, new RoutingEvent.Reopened(Given.INQUIRY, 2, "CUSTOMER"), later);
@@ -99,9 +100,9 @@ class FeedbackDeciderTest {
   @Test
   void a_merged_inquiry_is_not_asked_about_in_either_order() {
     EventData merged = new IntakeEvent.Merged(Given.INQUIRY, new UUID(0, 9), "anna");
-    Given resolvedFirst = Given.resolvedInquiry(Given.survey(1));
+    Given resolvedFirst = Given.resolvedInquiry(1);
     resolvedFirst.observe(Source.INTAKE, merged, Given.START);
-    Given mergedFirst = new Given(Given.survey(1));
+    Given mergedFirst = new Given(Given.policy(1));
     mergedFirst.observe(Source.INTAKE, Given.received(), Given.START);
     mergedFirst.observe(Source.INTAKE, merged, Given.START);
     mergedFirst.observe(Source.ROUTING, Given.resolved(1), Given.START);
@@ -113,7 +114,7 @@ class FeedbackDeciderTest {
 
   @Test
   void the_sample_leaves_out_the_rest() {
-    Given given = Given.resolvedInquiry(Given.survey(0));
+    Given given = Given.resolvedInquiry(0);
 
     assertThat(given.published()).containsExactly(suppressed(1, "NOT_IN_SAMPLE"));
     assertThat(given.wakeUps()).isEmpty();
@@ -121,10 +122,9 @@ class FeedbackDeciderTest {
 
   @Test
   void a_sample_of_a_quarter_asks_a_quarter_of_the_resolutions() {
+    Policy quarter = Given.policy(0.25);
     long asked =
-        IntStream.range(0, 2_000)
-            .filter(run -> isAsked(Given.survey(0.25), "resolution " + run))
-            .count();
+        IntStream.range(0, 2_000).filter(run -> isAsked(quarter, "resolution " + run)).count();
 
     assertThat(asked).isBetween(440L, 560L);
   }
@@ -249,8 +249,8 @@ class FeedbackDeciderTest {
         .isEqualTo(Refusal.UNKNOWN);
   }
 
-  private static boolean isAsked(io.careline.policy.Survey survey, String eventId) {
-    Given given = new Given(survey);
+  private static boolean isAsked(Policy policy, String eventId) {
+    Given given = new Given(policy);
     given.observe(Source.INTAKE, Given.received(), Given.START);
     given.observe(Source.ROUTING, Given.resolved(1), Given.START, eventId);
     return given.published().getFirst() instanceof FeedbackEvent.Planned;

@@ -3,38 +3,26 @@ package io.careline.feedback.domain;
 import io.careline.contract.Channel;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
-import io.careline.contract.FeedbackEvent.Measure;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
-import io.careline.contract.Status;
 import io.careline.decider.Context;
 import io.careline.decider.Decision;
 import io.careline.decider.Ids;
 import io.careline.decider.Input;
 import io.careline.decider.WakeUp;
-import io.careline.policy.Capacity;
-import io.careline.policy.Employees;
-import io.careline.policy.Goals;
-import io.careline.policy.Languages;
-import io.careline.policy.Offers;
 import io.careline.policy.Policies;
 import io.careline.policy.Policy;
-import io.careline.policy.Promise;
-import io.careline.policy.Quality;
-import io.careline.policy.Retention;
-import io.careline.policy.Survey;
-import io.careline.policy.Texts;
+import io.careline.policy.document.DefaultPolicy;
+import io.careline.policy.document.PolicyDocument;
+import io.careline.policy.document.PolicyResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 
@@ -62,23 +50,17 @@ final class Given {
   private FeedbackState state = decider.initial(INQUIRY.id().toString());
   private int inputs;
 
-  Given(Survey... surveys) {
-    this.policies = new OnePolicy(policy(List.of(surveys)));
+  Given(Policy policy) {
+    this.policies = new OnePolicy(policy);
   }
 
-  static Survey survey(double sample) {
-    return new Survey(
-        "after-resolution",
-        Optional.of(Status.RESOLVED),
-        Optional.empty(),
-        Duration.ofMinutes(30),
-        Duration.ofDays(7),
-        Optional.empty(),
-        List.of(Measure.CSAT, Measure.CES),
-        sample,
-        Duration.ZERO,
-        Set.of(),
-        Map.of(Measure.CSAT, 2));
+  /** The default policy, of which a {@code sample} of the resolutions is asked about. */
+  static Policy policy(double sample) {
+    String yaml = DefaultPolicy.yaml().replaceFirst("sample: 1.0", "sample: " + sample);
+    return switch (PolicyDocument.parse(yaml)) {
+      case PolicyResult.Valid valid -> valid.policy();
+      case PolicyResult.Invalid invalid -> throw new AssertionError(invalid.mistakes());
+    };
   }
 
   static RoutingEvent.Resolved resolved(int episode) {
@@ -91,8 +73,8 @@ final class Given {
   }
 
   /** An inquiry that was resolved at {@link #START}. */
-  static Given resolvedInquiry(Survey... surveys) {
-    Given given = new Given(surveys);
+  static Given resolvedInquiry(double sample) {
+    Given given = new Given(policy(sample));
     given.observe(Source.INTAKE, received(), START);
     given.observe(Source.ROUTING, resolved(1), START);
     return given;
@@ -100,7 +82,7 @@ final class Given {
 
   /** An inquiry whose survey was sent. */
   static Given invitedCustomer() {
-    Given given = resolvedInquiry(survey(1));
+    Given given = resolvedInquiry(1);
     given.wake(START.plus(Duration.ofMinutes(30)));
     return given;
   }
@@ -140,11 +122,11 @@ final class Given {
 
   UUID surveyId() {
     return switch (state.surveys().getLast()) {
-      case io.careline.feedback.domain.Survey.Planned s -> s.id();
-      case io.careline.feedback.domain.Survey.Invited s -> s.id();
-      case io.careline.feedback.domain.Survey.Answered s -> s.invitation().id();
-      case io.careline.feedback.domain.Survey.Expired s -> s.invitation().id();
-      case io.careline.feedback.domain.Survey.Suppressed _ -> new UUID(0, 0);
+      case Survey.Planned s -> s.id();
+      case Survey.Invited s -> s.id();
+      case Survey.Answered s -> s.invitation().id();
+      case Survey.Expired s -> s.invitation().id();
+      case Survey.Suppressed _ -> new UUID(0, 0);
     };
   }
 
@@ -164,47 +146,16 @@ final class Given {
     return new Event(id, source, at, null, POLICY, null, inputs, null, data);
   }
 
+  /** The policy that comes with Careline; every inquiry here is stamped with it. */
   private record OnePolicy(Policy active) implements Policies {
     @Override
     public Optional<Policy> version(String version) {
-      return version.equals(active.version()) ? Optional.of(active) : Optional.empty();
+      return Optional.of(active);
     }
 
     @Override
     public Set<String> versions() {
       return Set.of(active.version());
     }
-  }
-
-  private static Policy policy(List<Survey> surveys) {
-    return new Policy(
-        POLICY,
-        "test",
-        new Texts(Map.of()),
-        new Goals(
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            OptionalDouble.empty(),
-            Optional.empty()),
-        new Languages("en", List.of("en")),
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        new Offers(Map.of(), 2, 3),
-        new Capacity(100, Map.of(), Set.of(), Map.of(), 0.9),
-        Map.of(),
-        List.of(),
-        Promise.OnChange.PIN,
-        List.of(),
-        Map.of(),
-        Map.of(),
-        surveys,
-        new Employees(
-            Employees.Level.TEAM, 10, Employees.AgentsSee.OWN, false, 30, Duration.ofDays(90)),
-        new Quality(0, List.of(), "standard"),
-        Duration.ofDays(7),
-        new Retention(Period.ofYears(2), Period.ofYears(1)));
   }
 }
