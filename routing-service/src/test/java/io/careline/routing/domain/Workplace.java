@@ -123,7 +123,7 @@ final class Workplace {
             language,
             new UUID(1, 1),
             null,
-            "v1",
+            TestPolicies.version(),
             now);
     refs.put(id, ref);
     observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
@@ -148,7 +148,7 @@ final class Workplace {
 
   void reclassified(UUID id, String category, Priority priority) {
     InquiryRef old = ref(id);
-    InquiryRef ref = old.reclassified(category, priority, "v1");
+    InquiryRef ref = old.reclassified(category, priority, TestPolicies.version());
     refs.put(id, ref);
     observe(
         new IntakeEvent.Reclassified(
@@ -166,7 +166,16 @@ final class Workplace {
   private void observe(IntakeEvent data) {
     long sequence = sequences.merge(data.subject(), 1L, Long::sum);
     Event event =
-        new Event("i" + ++inputs, Source.INTAKE, now, null, "v1", null, sequence, null, data);
+        new Event(
+            "i" + ++inputs,
+            Source.INTAKE,
+            now,
+            null,
+            TestPolicies.version(),
+            null,
+            sequence,
+            null,
+            data);
     log.add(event);
     process(new Input.Observed<>(event));
   }
