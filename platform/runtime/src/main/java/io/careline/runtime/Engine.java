@@ -90,11 +90,14 @@ final class Engine<S, C> {
       if (guard != null) {
         guard.advance(tx);
       }
-      return new Turn<>(parts, tx, time, current).run(work);
+      Turn.Outcome<S, C> outcome = new Turn<>(parts, tx, time, current).run(work);
+      FailPoint.pass(FailPoint.BEFORE_COMMIT);
+      return outcome;
     });
   }
 
   private void settle(Turn.Outcome<S, C> outcome) {
+    FailPoint.pass(FailPoint.AFTER_COMMIT);
     if (resident != null) {
       resident.committed(outcome.states());
     }

@@ -156,7 +156,13 @@ final class Relay {
                 Topics.PROGRESS,
                 ProgressCodec.key(progress).getBytes(StandardCharsets.UTF_8),
                 ProgressCodec.write(progress)));
+    if (!page.entries().isEmpty()) {
+      FailPoint.pass(FailPoint.INSIDE_RELAY);
+    }
     producer.commitTransaction();
+    if (!page.entries().isEmpty()) {
+      FailPoint.pass(FailPoint.AFTER_RELAY);
+    }
     cursor = page.next();
     published = complete;
     toldAt = System.nanoTime();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.runtime;
+
+import org.jspecify.annotations.NullMarked;
