@@ -44,7 +44,7 @@ final class Holidays {
 
   private static Optional<String> searchProblem(String region) {
     String[] codes = codes(region);
-    Set<String> countries = HolidayManager.getSupportedCalendarCodes();
+    Set<String> countries = withOwnClasses(HolidayManager::getSupportedCalendarCodes);
     if (codes.length == 0 || !countries.contains(codes[0].toUpperCase(Locale.ROOT))) {
       return Optional.of("DE-BE, PL or another ISO 3166 code");
     }

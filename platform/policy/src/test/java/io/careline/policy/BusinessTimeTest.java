@@ -78,6 +78,11 @@ class BusinessTimeTest {
         .isEqualTo(berlin("2026-11-21T02:00"));
     assertThat(nights.between(berlin("2026-12-31T23:00"), berlin("2027-01-01T02:00")))
         .isEqualTo(Duration.ofHours(3));
+    assertThat(nights.plusOpen(berlin("2027-01-01T02:00"), Duration.ofHours(2)))
+        .isEqualTo(berlin("2027-01-01T04:00"));
+    assertThat(nights.plusOpen(berlin("2027-01-01T02:00"), Duration.ofHours(-2)))
+        .isEqualTo(berlin("2027-01-01T00:00"));
+    assertThat(nights.nextOpen(berlin("2027-01-01T02:00"))).isEqualTo(berlin("2027-01-01T02:00"));
   }
 
   @ParameterizedTest(name = "{0}: the day of {1} has {2} hours, the one of {3} {4}")

@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,6 +54,18 @@ class HolidaysTest {
         .hasValueSatisfying(r -> assertThat(r).contains("be"));
     assertThat(BusinessTime.problemWithRegion("XX")).isPresent();
     assertThat(BusinessTime.problemWithRegion("")).isPresent();
+  }
+
+  @Test
+  void are_found_on_a_thread_whose_class_loader_knows_nothing() throws InterruptedException {
+    AtomicBoolean off = new AtomicBoolean();
+    Thread thread =
+        new Thread(() -> off.set(Holidays.of("AT").contains(LocalDate.of(2026, 10, 26))));
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    thread.start();
+    thread.join();
+
+    assertThat(off).isTrue();
   }
 
   @ParameterizedTest(name = "{0} in {1}")
