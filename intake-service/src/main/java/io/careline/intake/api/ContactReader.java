@@ -42,7 +42,7 @@ class ContactReader {
    *
    * @throws io.careline.runtime.ProblemException 400 with a pointer to every bad field
    */
-  Incoming read(byte[] body) {
+  Incoming read(byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
     Channel channel = fields.required("channel", Channel.class);
     ContactKind kind = kindOf(fields, channel);

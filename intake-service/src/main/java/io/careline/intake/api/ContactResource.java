@@ -76,7 +76,7 @@ public class ContactResource {
   @Operation(summary = "Take a contact in, on any channel; a redelivery is recognised")
   public Uni<Response> take(
       @RequestBody(content = @Content(schema = @Schema(implementation = ContactRequest.class)))
-          byte[] body) {
+          byte @Nullable [] body) {
     bounds.checkRate(actor.subject(), 1);
     bounds.checkSize(body);
     return contacts.take(reader.read(body)).map(taken -> Response.accepted(taken).build());
@@ -89,9 +89,9 @@ public class ContactResource {
   @Consumes(NDJSON)
   @Produces(NDJSON)
   @Operation(summary = "Take up to 1,000 contacts in, one a line; an outcome or problem per line")
-  public Uni<Response> takeAll(byte[] body) {
-    List<String> lines =
-        new String(body, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+  public Uni<Response> takeAll(byte @Nullable [] body) {
+    String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
     if (lines.isEmpty() || lines.size() > LINES_MAX) {
       throw new ProblemException(
           Problem.of(

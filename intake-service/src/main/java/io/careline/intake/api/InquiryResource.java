@@ -127,7 +127,7 @@ public class InquiryResource {
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplyRequest.class)))
-          byte[] body) {
+          byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
     String text = fields.text("text", settings.textMax());
     String named = fields.optionalText("agentId", AGENT_MAX);
@@ -150,7 +150,7 @@ public class InquiryResource {
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = NoteRequest.class)))
-          byte[] body) {
+          byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
     String text = fields.text("text", settings.textMax());
     fields.check();
@@ -170,7 +170,7 @@ public class InquiryResource {
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
       @RequestBody(content = @Content(schema = @Schema(implementation = PatchRequest.class)))
-          byte[] body) {
+          byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
     String category = fields.optionalText("category", CATEGORY_MAX);
     Priority priority = fields.optional("priority", Priority.class);

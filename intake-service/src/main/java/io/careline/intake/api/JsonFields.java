@@ -44,10 +44,10 @@ final class JsonFields {
    *
    * @throws ProblemException 400 if it holds none
    */
-  static JsonFields of(byte[] body, ObjectMapper mapper) {
+  static JsonFields of(byte @Nullable [] body, ObjectMapper mapper) {
     JsonNode root;
     try {
-      root = mapper.readTree(body);
+      root = mapper.readTree(body == null ? new byte[0] : body);
     } catch (JsonProcessingException e) {
       throw notJson(e);
     } catch (IOException e) {

@@ -78,7 +78,7 @@ public class OutboundResource {
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReceiptRequest.class)))
-          byte[] body) {
+          byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
     Delivery status = fields.required("status", Delivery.class);
     String reason =

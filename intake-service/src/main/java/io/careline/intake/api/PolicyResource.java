@@ -32,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The care policies. */
 @Path("/policies")
@@ -65,8 +66,8 @@ public class PolicyResource {
   @Consumes({YAML, "text/yaml", "application/x-yaml", "text/x-yaml"})
   @Operation(summary = "Check a policy as a whole and store it; dryRun only checks")
   public Uni<Response> publish(
-      byte[] body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
-    String yaml = new String(body, StandardCharsets.UTF_8);
+      byte @Nullable [] body, @QueryParam("dryRun") @DefaultValue("false") boolean dryRun) {
+    String yaml = body == null ? "" : new String(body, StandardCharsets.UTF_8);
     String by = actor.subject();
     return policies
         .check(yaml)
@@ -104,7 +105,7 @@ public class PolicyResource {
   @Path("/{version}/activate")
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "Stamp new inquiries with this version from now on")
-  public Uni<Response> activate(@PathParam("version") String version, byte[] body) {
+  public Uni<Response> activate(@PathParam("version") String version, byte @Nullable [] body) {
     nothingIn(body);
     return Replies.respond(policies.activate(version, actor.subject()));
   }
@@ -114,13 +115,13 @@ public class PolicyResource {
   @Path("/{version}/rollback")
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "This version is active and should not be: go back to the one before")
-  public Uni<Response> rollBack(@PathParam("version") String version, byte[] body) {
+  public Uni<Response> rollBack(@PathParam("version") String version, byte @Nullable [] body) {
     nothingIn(body);
     return Replies.respond(policies.rollBack(version, actor.subject()));
   }
 
-  private void nothingIn(byte[] body) {
-    if (body.length > 0) {
+  private void nothingIn(byte @Nullable [] body) {
+    if (body != null && body.length > 0) {
       JsonFields.of(body, mapper).check();
     }
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Refuses what is too large or too much before it costs anything. */
 @ApplicationScoped
 public class RequestBounds {
-  private static final String BATCH = "/contacts/batch";
+  private static final String BATCH = "contacts/batch";
 
   private final IntakeSettings settings;
   // One bucket per API key, and keys are few.
@@ -30,7 +30,7 @@ public class RequestBounds {
   /** Answers 413 by the announced length, before the body is read. */
   @ServerRequestFilter(preMatching = true)
   public @Nullable Response checkAnnouncedSize(ContainerRequestContext request) {
-    boolean batch = request.getUriInfo().getPath().equals(BATCH);
+    boolean batch = request.getUriInfo().getPath().endsWith(BATCH);
     return !batch && request.getLength() > settings.bodyMax()
         ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge()).build()
         : null;
@@ -41,8 +41,8 @@ public class RequestBounds {
    *
    * @throws ProblemException 413
    */
-  void checkSize(byte[] body) {
-    if (body.length > settings.bodyMax()) {
+  void checkSize(byte @Nullable [] body) {
+    if (body != null && body.length > settings.bodyMax()) {
       throw new ProblemException(tooLarge());
     }
   }
