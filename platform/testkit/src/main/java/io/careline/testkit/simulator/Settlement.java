@@ -17,7 +17,7 @@ final class Settlement {
 
   void run() {
     // A commit that was lost unnoticed is noticed at the next record or start, whichever is first.
-    world.services().forEach(Service::restart);
+    world.services().forEach(service -> service.processes().restart());
     Instant horizon = world.now().plus(HORIZON);
     for (int round = 0; round < ROUNDS_MAX; round++) {
       world.advanceTo(world.now().plusMillis(1));
@@ -45,7 +45,7 @@ final class Settlement {
       service.relayStep(world.random());
     }
     for (Service<?, ?> service : world.services()) {
-      worked |= service.workOff(world.random());
+      worked |= service.processes().workOff(world.random());
     }
     return worked;
   }

@@ -17,17 +17,18 @@ public final class Simulation {
   /** Runs so many seeds: {@code -Dcareline.seeds=1000000}. */
   public static final String SEEDS = "careline.seeds";
 
-  private static final int STEPS_MIN = 60;
-  private static final int STEPS_MAX = 240;
+  private static final int STEPS_MAX = 160;
 
   private final String replay;
   private final Scenario scenario;
   private final EnumSet<Bug> bugs;
+  private final int stepsMax;
 
-  private Simulation(String replay, Scenario scenario, EnumSet<Bug> bugs) {
+  private Simulation(String replay, Scenario scenario, EnumSet<Bug> bugs, int stepsMax) {
     this.replay = replay;
     this.scenario = scenario;
     this.bugs = bugs;
+    this.stepsMax = stepsMax;
   }
 
   /**
@@ -36,14 +37,19 @@ public final class Simulation {
    * @param replay the command that runs it; the seed is added to it in reports
    */
   public static Simulation of(String replay, Scenario scenario) {
-    return new Simulation(replay, scenario, EnumSet.noneOf(Bug.class));
+    return new Simulation(replay, scenario, EnumSet.noneOf(Bug.class), STEPS_MAX);
   }
 
   /** The same with a planted mistake. */
   public Simulation with(Bug bug) {
     EnumSet<Bug> more = EnumSet.copyOf(bugs);
     more.add(bug);
-    return new Simulation(replay, scenario, more);
+    return new Simulation(replay, scenario, more, stepsMax);
+  }
+
+  /** The same with at most so many steps before faults stop. */
+  public Simulation steps(int max) {
+    return new Simulation(replay, scenario, bugs, max);
   }
 
   /**
@@ -86,7 +92,7 @@ public final class Simulation {
 
   private World.Course course(long seed) {
     Random random = new Random(~seed);
-    int steps = STEPS_MIN + random.nextInt(STEPS_MAX - STEPS_MIN);
+    int steps = stepsMax / 3 + random.nextInt(stepsMax - stepsMax / 3);
     // Few kinds of faults at a time, but often, finds more than all of them now and then.
     EnumSet<Fault> faults = EnumSet.noneOf(Fault.class);
     for (Fault fault : Fault.values()) {

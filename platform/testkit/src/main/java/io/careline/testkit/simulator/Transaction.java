@@ -155,7 +155,29 @@ final class Transaction<S, C> {
     }
 
     private String describe(String key, Step<S, C> step) {
-      return "at " + key + " on " + step.input() + " publishes " + step.published();
+      String cause =
+          switch (step.input()) {
+            case Input.Observed<C> observed -> name(observed.event());
+            case Input.Commanded<C> commanded -> commanded.id();
+            case Input.Woken<C> woken -> woken.wakeUp().toString();
+          };
+      return "at "
+          + key
+          + " on "
+          + cause
+          + " -> "
+          + step.published().stream().map(this::name).toList();
+    }
+
+    private String name(Event event) {
+      return event.data().getClass().getSimpleName()
+          + "#"
+          + event.sequence()
+          + "("
+          + event.source()
+          + " "
+          + event.time()
+          + ")";
     }
   }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class World {
   private static final Instant BEGINNING = Instant.parse("2026-03-02T08:00:00Z");
   private static final Duration TICK = Duration.ofNanos(1000);
-  private static final int TRACE_MAX = 60;
-  private static final int LINE_MAX = 600;
+  private static final int TRACE_MAX = 150;
+  private static final int LINE_MAX = 300;
 
   private final Random random;
   private final Course course;
@@ -197,12 +197,12 @@ public final class World {
     List<Service<?, ?>> all = List.copyOf(services.values());
     Service<?, ?> service = all.get(random.nextInt(all.size()));
     int dice = random.nextInt(100);
-    if (dice < 20) {
+    if (dice < 30) {
       if (!actors.isEmpty()) {
         actors.get(random.nextInt(actors.size())).act(this);
       }
-    } else if (dice < 75) {
-      service.step(random);
+    } else if (dice < 78) {
+      service.processes().step(random);
     } else if (dice < 94) {
       service.relayStep(random);
     } else {
