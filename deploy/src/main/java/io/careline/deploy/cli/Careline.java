@@ -1,6 +1,8 @@
 package io.careline.deploy.cli;
 
 import io.careline.deploy.stack.StackException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,6 +36,8 @@ public final class Careline {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String[] arguments) {
+    // Kafka's clients tell their whole configuration at INFO.
+    Logger.getLogger("").setLevel(Level.WARNING);
     System.exit(commandLine().execute(arguments.length == 0 ? new String[] {"help"} : arguments));
   }
 

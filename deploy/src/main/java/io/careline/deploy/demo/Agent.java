@@ -2,20 +2,27 @@ package io.careline.deploy.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.careline.contract.InquiryFold;
+import io.careline.contract.Status;
 import io.careline.deploy.stack.Json;
+import io.careline.deploy.stack.ServiceClient;
 import io.careline.deploy.stack.ServiceClient.Answer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** An agent at a desk: looks at the offers, takes them, and works on what was taken. */
 final class Agent {
   private static final Duration LOOK_EVERY = Duration.ofMillis(300);
+  private static final String DATA = "data:";
 
   private final World world;
   private final Roster.Person person;
@@ -51,17 +58,35 @@ final class Agent {
 
   /** Works until the run is over, then goes home. */
   void work() throws IOException, InterruptedException {
+    world.start(person.id() + " listens", this::listen);
     while (!world.isOver()) {
-      Answer answer = world.api().routing(person.id()).get("/agents/" + person.id() + "/work");
-      if (answer.isGood()) {
-        look(answer.json());
-      }
       Thread.sleep(LOOK_EVERY);
     }
     presence("OFFLINE");
   }
 
+  // The desk's stream begins with a snapshot, so that nothing is missed by connecting again.
+  private void listen() throws IOException, InterruptedException {
+    ServiceClient routing = world.api().routing(person.id());
+    while (!world.isOver()) {
+      try (Stream<String> lines = routing.stream("/agents/" + person.id() + "/stream")) {
+        Iterator<String> line = lines.iterator();
+        while (!world.isOver() && line.hasNext()) {
+          String text = line.next();
+          if (text.startsWith(DATA)) {
+            look(Json.read(text.substring(DATA.length())).path("work"));
+          }
+        }
+      } catch (IOException | UncheckedIOException e) {
+        Thread.sleep(LOOK_EVERY);
+      }
+    }
+  }
+
   private void look(JsonNode desk) throws IOException, InterruptedException {
+    if (world.isOver()) {
+      return;
+    }
     if ("NOT_RESPONDING".equals(desk.path("presence").asText())) {
       // Back from wherever the offers were overlooked.
       presence("AVAILABLE");
@@ -72,10 +97,12 @@ final class Agent {
         world.start(person.id() + " answers", () -> answer(offerId));
       }
     }
-    for (JsonNode item : desk.path("work")) {
-      UUID inquiryId = UUID.fromString(item.path("inquiryId").asText());
-      if ("ASSIGNED".equals(item.path("status").asText()) && inWork.add(inquiryId)) {
-        world.start(person.id() + " works", () -> handle(inquiryId));
+    for (JsonNode assignment : desk.path("assignments")) {
+      JsonNode inquiry = assignment.path("inquiry");
+      UUID inquiryId = UUID.fromString(inquiry.path("inquiryId").asText());
+      if ("ASSIGNED".equals(assignment.path("status").asText()) && inWork.add(inquiryId)) {
+        String language = inquiry.path("language").asText("en");
+        world.start(person.id() + " works", () -> handle(inquiryId, language));
       }
     }
   }
@@ -97,17 +124,22 @@ final class Agent {
     }
   }
 
-  private void handle(UUID inquiryId) throws IOException, InterruptedException {
+  private void handle(UUID inquiryId, String language) throws IOException, InterruptedException {
     try {
       Customer customer = world.customerOf(inquiryId);
       Call call = world.callOf(inquiryId);
       if (customer != null && call != null) {
         talk(inquiryId, customer, call);
       } else {
-        write(inquiryId);
+        write(inquiryId, language);
       }
     } finally {
       inWork.remove(inquiryId);
+    }
+    // It may have come back meanwhile, and its notice was passed over as long as it was in work.
+    Answer desk = world.api().routing(person.id()).get("/agents/" + person.id() + "/work");
+    if (desk.isGood()) {
+      look(desk.json());
     }
   }
 
@@ -128,22 +160,18 @@ final class Agent {
     }
   }
 
-  private void write(UUID inquiryId) throws IOException, InterruptedException {
+  private void write(UUID inquiryId, String language) throws IOException, InterruptedException {
     JsonNode conversation =
         world.api().intake(person.id()).get("/inquiries/" + inquiryId + "/conversation").json();
     int turns = conversation.path("messages").size();
     Sleep.between(random, Duration.ofSeconds(1), Duration.ofSeconds(5));
-    String language =
-        world
-            .api()
-            .intake(person.id())
-            .get("/inquiries/" + inquiryId)
-            .json()
-            .path("language")
-            .asText("en");
     if (turns <= 2 && random.nextInt(4) == 0) {
       reply(inquiryId, Phrases.question(language));
-      await(inquiryId);
+      world
+          .api()
+          .routing(person.id())
+          .post("/inquiries/" + inquiryId + "/await", Map.of("what", "CUSTOMER"));
+      world.start(person.id() + " waits", () -> giveUpWaiting(inquiryId));
       return;
     }
     if (random.nextInt(8) == 0) {
@@ -153,14 +181,10 @@ final class Agent {
     resolve(inquiryId, "answered");
   }
 
-  private void await(UUID inquiryId) throws IOException, InterruptedException {
-    world
-        .api()
-        .routing(person.id())
-        .post("/inquiries/" + inquiryId + "/await", Json.object().put("what", "CUSTOMER"));
+  private void giveUpWaiting(UUID inquiryId) throws IOException, InterruptedException {
     Sleep.between(random, Duration.ofSeconds(20), Duration.ofSeconds(25));
-    var fold = world.log().fold(inquiryId);
-    if (fold != null && fold.status() == io.careline.contract.Status.AWAITING_CUSTOMER) {
+    InquiryFold fold = world.log().fold(inquiryId);
+    if (fold != null && fold.status() == Status.AWAITING_CUSTOMER) {
       resolve(inquiryId, "no-answer");
     }
   }

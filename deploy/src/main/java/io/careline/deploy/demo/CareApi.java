@@ -81,7 +81,7 @@ final class CareApi {
 
   /** An inquiry as routing shows it. */
   Answer routingOf(UUID id) throws IOException, InterruptedException {
-    return supervisor(ServiceName.ROUTING).get("/inquiries/" + id + "/routing");
+    return supervisor(ServiceName.ROUTING).get("/inquiries/" + id);
   }
 
   /** An inquiry as reporting shows it. */

@@ -39,6 +39,13 @@ final class Deck {
    * @param run makes the ids differ from those of other runs
    */
   static Deck read(@Nullable Path file, String run, Random random) throws IOException {
+    List<ObjectNode> contacts = all(file);
+    Collections.shuffle(contacts, random);
+    return new Deck(contacts, run);
+  }
+
+  /** The contacts of {@code file} as they stand there; the project's own if it is null. */
+  static List<ObjectNode> all(@Nullable Path file) throws IOException {
     List<ObjectNode> contacts = new ArrayList<>();
     int number = 0;
     for (String line : text(file).lines().toList()) {
@@ -50,8 +57,7 @@ final class Deck {
     if (contacts.isEmpty()) {
       throw new StackException((file == null ? OWN : file.toString()) + " holds no contact");
     }
-    Collections.shuffle(contacts, random);
-    return new Deck(contacts, run);
+    return contacts;
   }
 
   private static ObjectNode parse(String line, int number) {

@@ -54,6 +54,8 @@ public final class Demo {
       Report report = new Report(world, stack.ports(), out);
       report.stories();
       report.figures(begun, ended);
+      out.println();
+      out.println(OrdinaryWeek.line(OrdinaryWeek.run(settings.seed())));
       report.whereToLook();
       return verdict(world);
     }

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to one service over its public REST interface, with one API key. */
@@ -114,7 +115,27 @@ public final class ServiceClient {
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(ANSWER_WITHIN)
+        .header("Accept", "application/json, */*;q=0.1")
         .header("Authorization", "Bearer " + key);
+  }
+
+  /**
+   * GET of a stream of server-sent events, line by line; closing it ends the connection.
+   *
+   * @throws IOException if the service refuses
+   */
+  public Stream<String> stream(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Authorization", "Bearer " + key)
+            .header("Accept", "text/event-stream")
+            .build();
+    HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+    if (response.statusCode() >= FIRST_ERROR) {
+      response.body().close();
+      throw new IOException(path + " answered " + response.statusCode());
+    }
+    return response.body();
   }
 
   private HttpRequest.Builder withBody(String path, String method, @Nullable Object body) {

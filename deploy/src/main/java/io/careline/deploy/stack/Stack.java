@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +34,9 @@ public final class Stack {
   public Stack(Home home, Ports ports, Set<ServiceName> services) {
     this.home = home;
     this.ports = ports;
-    this.services = Set.copyOf(services);
+    EnumSet<ServiceName> inOrder = EnumSet.noneOf(ServiceName.class);
+    inOrder.addAll(services);
+    this.services = Collections.unmodifiableSet(inOrder);
   }
 
   /** The services that run. */

@@ -1,0 +1,67 @@
+package io.careline.deploy.simulation;
+
+import io.careline.contract.Priority;
+import io.careline.escalation.domain.Escalation;
+import io.careline.escalation.domain.EscalationCommand;
+import io.careline.escalation.domain.InquiryEscalations;
+import io.careline.intake.domain.IntakeCommand;
+import io.careline.routing.domain.DeskCommand;
+import io.careline.testkit.simulator.Actor;
+import io.careline.testkit.simulator.World;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** Supervisors who reclassify, assign by hand and take care of escalations. */
+final class Leads implements Actor {
+  static final DeskCommand.Actor LEAD = new DeskCommand.Actor("lead-anna", true);
+
+  private final Suite suite;
+
+  Leads(Suite suite) {
+    this.suite = suite;
+  }
+
+  @Override
+  public void act(World world) {
+    Random random = world.random();
+    List<UUID> inquiries = suite.inquiries();
+    if (inquiries.isEmpty() || random.nextInt(3) != 0) {
+      return;
+    }
+    UUID id = inquiries.get(random.nextInt(inquiries.size()));
+    switch (random.nextInt(5)) {
+      case 0 ->
+          suite.tellIntake(
+              id,
+              new IntakeCommand.Reclassify(
+                  null,
+                  Priority.values()[random.nextInt(Priority.values().length)],
+                  LEAD.id(),
+                  null));
+      case 1 -> suite.tellDesk(new DeskCommand.Assign(LEAD, id, "agent-1"));
+      case 2 -> tellEscalation(id, new EscalationCommand.Request(id, LEAD.id(), null));
+      default -> takeCare(random);
+    }
+  }
+
+  private void takeCare(Random random) {
+    for (Map.Entry<String, InquiryEscalations> state : suite.escalation().states().entrySet()) {
+      for (Escalation open : state.getValue().escalations()) {
+        UUID inquiry = UUID.fromString(state.getKey());
+        switch (random.nextInt(4)) {
+          case 0 -> tellEscalation(inquiry, new EscalationCommand.Acknowledge(open.id(), "anna"));
+          case 1 ->
+              tellEscalation(inquiry, new EscalationCommand.DeEscalate(open.id(), null, "anna"));
+          case 2 -> tellEscalation(inquiry, new EscalationCommand.Close(open.id(), "anna", null));
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private void tellEscalation(UUID inquiry, EscalationCommand command) {
+    suite.escalation().command(inquiry.toString(), command);
+  }
+}

@@ -1,0 +1,96 @@
+package io.careline.deploy.simulation;
+
+import io.careline.contract.Channel;
+import io.careline.contract.Event;
+import io.careline.contract.LifecycleEvent;
+import io.careline.contract.RoutingEvent;
+import io.careline.policy.Capacity;
+import io.careline.routing.domain.Agent;
+import io.careline.routing.domain.Desk;
+import io.careline.routing.domain.Hold;
+import io.careline.testkit.simulator.Invariant;
+import io.careline.testkit.simulator.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** No inquiry has two agents, and no agent more than capacity allows. */
+final class OneAgentEach implements Invariant {
+  private final Suite suite;
+  private final Map<UUID, UUID> assignments = new HashMap<>();
+  private final Map<UUID, UUID> offers = new HashMap<>();
+  private @Nullable Desk checked;
+
+  OneAgentEach(Suite suite) {
+    this.suite = suite;
+  }
+
+  @Override
+  public void published(World world, Event event) {
+    if (event.data() instanceof RoutingEvent told) {
+      UUID inquiry = ((LifecycleEvent) told).inquiry().id();
+      switch (told) {
+        case RoutingEvent.Offered e -> {
+          if (offers.put(inquiry, e.offerId()) != null || assignments.containsKey(inquiry)) {
+            throw world.violated("one agent is asked at a time", event.toString());
+          }
+        }
+        case RoutingEvent.OfferDeclined _,
+            RoutingEvent.OfferExpired _,
+            RoutingEvent.OfferRevoked _ ->
+            offers.remove(inquiry);
+        case RoutingEvent.Assigned e -> {
+          offers.remove(inquiry);
+          if (assignments.put(inquiry, e.assignmentId()) != null) {
+            throw world.violated("an inquiry has one agent", event.toString());
+          }
+        }
+        case RoutingEvent.Unassigned e -> {
+          if (!e.assignmentId().equals(assignments.remove(inquiry))) {
+            throw world.violated("what is taken away was given", event.toString());
+          }
+        }
+        case RoutingEvent.Resolved _ -> {
+          assignments.remove(inquiry);
+          offers.remove(inquiry);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  @Override
+  public void stepped(World world) {
+    Desk desk = suite.desk();
+    if (desk != checked) {
+      checked = desk;
+      desk.agents().values().forEach(agent -> check(world, agent));
+    }
+  }
+
+  private static void check(World world, Agent agent) {
+    Capacity capacity = OnePolicy.DEFAULT.active().capacity();
+    int steady = 0;
+    int interruptible = 0;
+    for (Hold hold : agent.holds().values()) {
+      if (hold.kind().takesCapacity()) {
+        int cost = capacity.cost(hold.channel());
+        if (capacity.interruptible().contains(hold.channel())) {
+          interruptible += cost;
+        } else {
+          steady += cost;
+        }
+      }
+    }
+    int total = agent.profile().capacity();
+    if (steady > total || interruptible > total) {
+      throw world.violated("capacity is never exceeded", agent.toString());
+    }
+    for (Channel channel : Channel.values()) {
+      if (agent.count(channel) > capacity.limit(channel)) {
+        throw world.violated("channel limits are never exceeded", agent.toString());
+      }
+    }
+  }
+}
