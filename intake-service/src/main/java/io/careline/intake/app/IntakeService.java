@@ -1,5 +1,6 @@
 package io.careline.intake.app;
 
+import io.careline.contract.AgentEvent;
 import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
@@ -11,6 +12,7 @@ import io.careline.decider.Decider;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeDecider;
 import io.careline.intake.domain.IntakeState;
+import io.careline.intake.domain.PolicyLedger;
 import io.careline.runtime.Handled;
 import io.careline.runtime.JsonStateStore;
 import io.careline.runtime.PolicyBook;
@@ -43,7 +45,9 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
           RoutingEvent.Closed.class,
           EscalationEvent.Advanced.class,
           FeedbackEvent.Invited.class,
-          FeedbackEvent.Reminded.class);
+          FeedbackEvent.Reminded.class,
+          AgentEvent.Changed.class,
+          AgentEvent.Removed.class);
 
   private final IntakeDecider decider = new IntakeDecider();
   private final FindConversations conversations;
@@ -77,7 +81,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
 
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.INQUIRIES);
+    return Set.of(Topics.INQUIRIES, Topics.AGENTS);
   }
 
   @Override
@@ -87,7 +91,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
 
   @Override
   public String keyOf(Event event) {
-    return event.subject();
+    return event.data() instanceof AgentEvent ? PolicyLedger.KEY : event.subject();
   }
 
   @Override

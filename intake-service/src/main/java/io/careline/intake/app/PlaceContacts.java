@@ -15,7 +15,6 @@ import io.careline.intake.domain.Inquiry;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.MessageIds;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
-import io.careline.intake.domain.Placement;
 import io.careline.intake.domain.PublicNumber;
 import io.careline.policy.Policies;
 import io.careline.runtime.Tx;
@@ -32,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the inquiry of each contact of a batch, inside its transaction. The conversation's row is
@@ -42,8 +40,6 @@ import org.jspecify.annotations.Nullable;
 final class PlaceContacts {
   /** A chat or messenger session goes on as long as its messages are not further apart. */
   static final Duration SESSION_PAUSE_MAX = Duration.ofMinutes(30);
-
-  private static final String ORDINARY_TIER = "STANDARD";
 
   private final FindConversations rows;
   private final Policies policies;
@@ -55,7 +51,7 @@ final class PlaceContacts {
   private final Set<UUID> opened = new HashSet<>();
   private final Map<UUID, KnownMessage> known = new HashMap<>();
   private final Map<UUID, Standing> standings = new HashMap<>();
-  private final List<Placed> placed = new ArrayList<>();
+  private final List<PlacedContact> placed = new ArrayList<>();
   private final Set<UUID> seen = new HashSet<>();
 
   PlaceContacts(
@@ -67,15 +63,6 @@ final class PlaceContacts {
     this.now = now;
   }
 
-  /** A contact on its way to its inquiry. */
-  private record Placed(
-      Unresolved<IntakeCommand> command,
-      TakeContact taking,
-      TakenMessage message,
-      Conversation before,
-      boolean opens,
-      @Nullable UUID linkedTo) {}
-
   void place(List<Unresolved<IntakeCommand>> commands) {
     hold(commands);
     look(commands);
@@ -84,7 +71,7 @@ final class PlaceContacts {
     Collection<UUID> kept =
         placed.isEmpty()
             ? Set.of()
-            : rows.keep(tx, placed.stream().map(Placed::message).toList(), now);
+            : rows.keep(tx, placed.stream().map(PlacedContact::message).toList(), now);
     decide(Set.copyOf(kept));
     leave(held);
   }
@@ -135,21 +122,22 @@ final class PlaceContacts {
     KnownMessage again = reused ? known.get(ids.idWithContent()) : first;
     if (again != null) {
       command.answer(duplicateOf(again));
-      return;
-    }
-    if (reused) {
-      taking = taking.reusing();
-    }
-    UUID messageId = taking.messageId();
-    if (!seen.add(ids.id())) {
+    } else if (!seen.add(ids.id())) {
       // Twice in one batch: what the first one becomes is known when this batch is committed.
       command.answer(lookAgain());
-      return;
+    } else {
+      seat(command, reused ? taking.reusing() : taking);
     }
+  }
+
+  private void seat(Unresolved<IntakeCommand> command, TakeContact taking) {
     Contact contact = taking.contact();
+    MessageIds ids = taking.ids();
+    UUID messageId = taking.messageId();
     Conversation before = conversationOf(contact);
     boolean opens = opens(before, contact);
-    UUID inquiryId = opens && !before.begun() ? newInquiry(command.id(), now) : before.inquiryId();
+    boolean another = opens && !before.begun();
+    UUID inquiryId = another ? newInquiry(command.id(), now) : before.inquiryId();
     UUID contactId = opens ? messageId : turnOf(contact, before, messageId);
     conversations.put(before.id(), before.at(inquiryId, contactId, now));
     if (opens) {
@@ -157,9 +145,15 @@ final class PlaceContacts {
     }
     TakenMessage message =
         new TakenMessage(
-            messageId, inquiryId, contactId, contact, ids.providerId(), ids.digest(), reused);
-    UUID linkedTo = opens && !before.begun() ? before.inquiryId() : null;
-    placed.add(new Placed(command, taking, message, before, opens, linkedTo));
+            messageId,
+            inquiryId,
+            contactId,
+            contact,
+            ids.providerId(),
+            ids.digest(),
+            taking.reused());
+    UUID linkedTo = another ? before.inquiryId() : null;
+    placed.add(new PlacedContact(command, taking, message, before, opens, linkedTo));
   }
 
   private boolean opens(Conversation conversation, Contact contact) {
@@ -192,26 +186,21 @@ final class PlaceContacts {
   }
 
   private void decide(Set<UUID> kept) {
-    List<Placed> opening =
-        placed.stream().filter(p -> p.opens() && kept.contains(p.message().id())).toList();
+    List<PlacedContact> opening =
+        placed.stream().filter(p -> p.opens() && kept.contains(p.messageId())).toList();
     Map<String, Customer> customers = customersOf(opening);
-    Map<UUID, PublicNumber> given = new HashMap<>();
-    standings.forEach((id, standing) -> given.put(id, standing.number()));
-    List<Long> indices = opening.isEmpty() ? List.of() : rows.numbers(tx, opening.size());
-    for (int i = 0; i < opening.size(); i++) {
-      given.put(opening.get(i).message().inquiryId(), numbers.at(indices.get(i)));
-    }
+    Map<UUID, PublicNumber> given = numbersOf(opening);
     List<UUID> dropped = new ArrayList<>();
-    for (Placed p : placed) {
-      PublicNumber number = given.get(p.message().inquiryId());
-      if (number == null || !kept.contains(p.message().id())) {
+    for (PlacedContact p : placed) {
+      PublicNumber number = given.get(p.inquiryId());
+      if (number != null && kept.contains(p.messageId())) {
+        p.decide(customers, number);
+      } else {
+        // Another conversation took the same message a moment ago.
         p.command().answer(lookAgain());
-        dropped.add(p.message().id());
+        dropped.add(p.messageId());
         undo(p);
-        continue;
       }
-      Placement place = p.opens() ? opening(p, customers, number) : goingOn(p, number);
-      p.command().decideAt(p.message().inquiryId().toString(), p.taking().at(place));
     }
     dropped.retainAll(kept);
     if (!dropped.isEmpty()) {
@@ -219,11 +208,28 @@ final class PlaceContacts {
     }
   }
 
-  /** Another conversation took the same message a moment ago. */
-  private void undo(Placed p) {
+  private Map<UUID, PublicNumber> numbersOf(List<PlacedContact> opening) {
+    Map<UUID, PublicNumber> given = new HashMap<>();
+    standings.forEach((id, standing) -> given.put(id, standing.number()));
+    List<Long> indices = opening.isEmpty() ? List.of() : rows.numbers(tx, opening.size());
+    for (int i = 0; i < opening.size(); i++) {
+      given.put(opening.get(i).inquiryId(), numbers.at(indices.get(i)));
+    }
+    return given;
+  }
+
+  private Map<String, Customer> customersOf(List<PlacedContact> opening) {
+    Map<String, Customer> wanted = new LinkedHashMap<>();
+    opening.stream()
+        .map(PlacedContact::customer)
+        .forEach(customer -> wanted.putIfAbsent(customer.key(), customer));
+    return wanted.isEmpty() ? Map.of() : rows.customers(tx, wanted.values(), now);
+  }
+
+  private void undo(PlacedContact p) {
     if (p.opens()) {
       conversations.put(p.before().id(), p.before());
-      opened.remove(p.message().inquiryId());
+      opened.remove(p.inquiryId());
     }
   }
 
@@ -238,40 +244,6 @@ final class PlaceContacts {
       }
     });
     rows.leave(tx, changed, neverBegun);
-  }
-
-  private Map<String, Customer> customersOf(List<Placed> opening) {
-    Map<String, Customer> wanted = new LinkedHashMap<>();
-    for (Placed p : opening) {
-      Contact.Sender sender = p.taking().contact().sender();
-      Customer customer =
-          new Customer(
-              new Ids("customer of " + p.command().id()).named("customer"),
-              sender.kind(),
-              sender.address(),
-              sender.name(),
-              p.taking().contact().tier());
-      wanted.putIfAbsent(customer.key(), customer);
-    }
-    return wanted.isEmpty() ? Map.of() : rows.customers(tx, wanted.values(), now);
-  }
-
-  private static Placement opening(Placed p, Map<String, Customer> customers, PublicNumber number) {
-    Contact.Sender sender = p.taking().contact().sender();
-    Customer customer =
-        Objects.requireNonNull(customers.get(Customer.keyOf(sender.kind(), sender.address())));
-    String tier = customer.tier();
-    return new Placement.Opens(
-        p.message().inquiryId(),
-        p.message().contactId(),
-        customer.id(),
-        tier == null ? ORDINARY_TIER : tier,
-        number,
-        p.linkedTo());
-  }
-
-  private static Placement goingOn(Placed p, PublicNumber number) {
-    return new Placement.Continues(p.message().inquiryId(), p.message().contactId(), number);
   }
 
   private Reply duplicateOf(KnownMessage message) {

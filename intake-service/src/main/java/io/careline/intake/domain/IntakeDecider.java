@@ -50,7 +50,7 @@ public final class IntakeDecider implements Decider<IntakeState, IntakeCommand> 
       case IntakeCommand.OnInquiry wanted when state instanceof Inquiry inquiry ->
           onInquiry(inquiry, wanted, context);
       case IntakeCommand.OnPolicies wanted when state instanceof PolicyLedger ledger ->
-          PolicyDecisions.decide(ledger, wanted);
+          PolicyDecisions.decide(ledger, wanted, context.policies());
       case IntakeCommand.OnInquiry _, IntakeCommand.OnPolicies _ ->
           throw new IllegalStateException(
               "the command does not fit its key: " + command.getClass());
