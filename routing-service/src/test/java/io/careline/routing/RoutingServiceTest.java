@@ -163,7 +163,7 @@ class RoutingServiceTest {
       Await.until("it is assigned", PATIENCE, () -> desktop.names().contains("assigned"));
       act(3, call, "resolve", "{\"code\": \"SOLVED\"}", 200);
       agent(3).get("/agents/agent-3/work").then().body("wrapUps[0].mode", equalTo("TIMED"));
-      act(3, call, "wrap-up", "", 200);
+      act(3, call, "wrap-up", "{}", 200);
       Await.until("all is told", PATIENCE, () -> desktop.names().contains("wrapped-up"));
     }
     agent(4).get("/agents/agent-3/stream").then().statusCode(403);
