@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "feedback"))
 class FeedbackServiceTest {
   private static final String POLICY = DefaultPolicy.load().version();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE_BYTES_MAX = 30 * 1024;
 
   private Log log;
@@ -188,6 +188,8 @@ class FeedbackServiceTest {
     json("{\"scores\": {}}", answers, 400);
     json("{\"scores\": {\"CSAT\": null}}", answers, 400);
     json("{\"scores\": {\"JOY\": 5}}", answers, 400);
+    json("{\"scores\": {\"CSAT\": 6}}", answers, 400);
+    json("", answers, 400);
     json("{\"scores\": {\"CSAT\": 5}}", "/surveys/nonsense/answers", 400);
     json("{\"scores\": {\"CSAT\": 5}}", answers, 404);
     supervisor().get("/surveys?status=SENT").then().statusCode(400);

@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "service", value = "reporting"))
 class ReportingServiceTest {
   private static final String POLICY = DefaultPolicy.load().version();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
 
   private Log log;

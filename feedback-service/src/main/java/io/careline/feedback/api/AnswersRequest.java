@@ -1,13 +1,12 @@
 package io.careline.feedback.api;
 
-import io.careline.contract.FeedbackEvent.Measure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's answer, brought by an integration such as a chat or a voice menu.
  *
- * @param scores a value per measure, at least one
+ * @param scores a value per measure (CSAT, NPS, CES), at least one
  * @param comment the customer's words, at most 2,000 characters
  */
-public record AnswersRequest(@Nullable Map<Measure, Integer> scores, @Nullable String comment) {}
+public record AnswersRequest(@Nullable Map<String, Integer> scores, @Nullable String comment) {}

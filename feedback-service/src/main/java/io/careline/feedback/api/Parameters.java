@@ -1,6 +1,8 @@
 package io.careline.feedback.api;
 
+import io.careline.contract.FeedbackEvent.Measure;
 import io.careline.feedback.app.SurveyQuery;
+import io.careline.feedback.domain.Scale;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +10,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,22 @@ final class Parameters {
       throw invalid("limit", "must be a number from 1 to " + LIMIT_MAX);
     }
     throw invalid("limit", "must be a number from 1 to " + LIMIT_MAX);
+  }
+
+  static Map<Measure, Integer> scores(@Nullable Map<String, Integer> told) {
+    if (told == null || told.isEmpty()) {
+      throw invalid("scores", "needs a value for at least one measure");
+    }
+    Map<Measure, Integer> scores = new EnumMap<>(Measure.class);
+    told.forEach(
+        (name, value) -> {
+          Measure measure = oneOf("scores/" + name, Measure.class, name);
+          if (measure == null || value == null || !Scale.of(measure).holds(value)) {
+            throw invalid("scores/" + name, "must be a whole number on the measure's scale");
+          }
+          scores.put(measure, value);
+        });
+    return scores;
   }
 
   static SurveyQuery.@Nullable Position cursor(@Nullable String text) {

@@ -86,16 +86,13 @@ public class SurveyResource {
   public Uni<Response> answer(
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      AnswersRequest request) {
+      @Nullable AnswersRequest request) {
     UUID surveyId = Parameters.id("id", id);
-    Map<Measure, Integer> scores = request.scores();
+    if (request == null) {
+      throw Parameters.invalid("scores", "is missing; send a value for at least one measure");
+    }
+    Map<Measure, Integer> scores = Parameters.scores(request.scores());
     String comment = request.comment();
-    if (scores == null || scores.isEmpty()) {
-      throw Parameters.invalid("scores", "needs a value for at least one measure");
-    }
-    if (scores.containsValue(null)) {
-      throw Parameters.invalid("scores", "must hold whole numbers");
-    }
     if (comment != null && comment.length() > COMMENT_MAX) {
       throw Parameters.invalid("comment", "must have at most " + COMMENT_MAX + " characters");
     }

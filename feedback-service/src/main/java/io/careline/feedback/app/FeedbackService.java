@@ -39,6 +39,11 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
       new JsonStateStore<>(FeedbackState.class, Survey.class);
   private final SurveyRows surveys = new SurveyRows();
   private final CommentRows comments = new CommentRows();
+  private final SurveyMetrics metrics;
+
+  FeedbackService(SurveyMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   @Override
   public Source source() {
@@ -89,6 +94,11 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
     if (!erased.isEmpty()) {
       comments.deleteOf(tx, erased);
     }
+  }
+
+  @Override
+  public void committed(List<Handled<FeedbackState, FeedbackCommand>> handled) {
+    handled.forEach(one -> one.events().forEach(event -> metrics.told(event.data())));
   }
 
   private void writeSurveys(Tx tx, List<Handled<FeedbackState, FeedbackCommand>> handled) {

@@ -19,7 +19,12 @@ record Promises(List<Outcome> outcomes) {
    *
    * @param at when it was kept, or its deadline
    */
-  record Outcome(String promise, Target target, int cycle, boolean kept, Instant at) {}
+  record Outcome(String promise, Target target, int cycle, boolean kept, Instant at) {
+
+    boolean isOfSameClock(Outcome other) {
+      return promise.equals(other.promise) && target == other.target && cycle == other.cycle;
+    }
+  }
 
   Promises apply(ClockEvent told) {
     return switch (told) {
@@ -34,9 +39,19 @@ record Promises(List<Outcome> outcomes) {
     };
   }
 
+  /** A clock ends once; whatever else is said of it, a broken promise stays broken. */
   private Promises with(ClockEvent.ClockRef clock, boolean kept, Instant at) {
+    Outcome outcome = new Outcome(clock.promise(), clock.target(), clock.cycle(), kept, at);
     List<Outcome> next = new ArrayList<>(outcomes);
-    next.add(new Outcome(clock.promise(), clock.target(), clock.cycle(), kept, at));
+    for (Outcome known : outcomes) {
+      if (known.isOfSameClock(outcome)) {
+        if (kept || !known.kept()) {
+          return this;
+        }
+        next.remove(known);
+      }
+    }
+    next.add(outcome);
     return new Promises(next);
   }
 }

@@ -29,7 +29,8 @@ class FiguresTest {
   void the_same_thousand_calls_give_all_five_service_levels(String variant, BigDecimal percent) {
     Figure figure = Objects.requireNonNull(Ask.total(thousandCalls()).get("serviceLevel"));
 
-    BigDecimal share = Objects.requireNonNull(figure.variants()).get(variant);
+    BigDecimal share =
+        Objects.requireNonNull(Objects.requireNonNull(figure.variants()).get(variant));
     assertThat(share.movePointRight(2).setScale(1, RoundingMode.HALF_UP)).isEqualTo(percent);
   }
 
@@ -217,6 +218,15 @@ class FiguresTest {
     Figure figure = Ask.total("promisesKeptFirstResponse", late, kept);
     assertThat(figure.numerator()).isOne();
     assertThat(figure.denominator()).isEqualTo(2);
+  }
+
+  @Test
+  void a_promise_is_counted_once() {
+    Story story = Story.of(Channel.EMAIL).met(50, false).met(50, false).breached().breached();
+
+    Figure figure = Ask.total("promisesKept", story);
+    assertThat(figure.numerator()).isZero();
+    assertThat(figure.denominator()).isOne();
   }
 
   @Test

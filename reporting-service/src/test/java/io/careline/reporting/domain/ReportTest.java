@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
   private static final Instant FROM = Instant.parse("2026-03-01T00:00:00Z");
+  private static final List<Channel> CHANNELS = List.of(Channel.values());
   private static final Instant TO = Instant.parse("2026-04-10T12:34:56Z");
 
   @ParameterizedTest(name = "by {0}")
@@ -63,7 +64,7 @@ class ReportTest {
     Random random = new Random(42);
     List<InquiryFact> facts = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      Channel channel = Channel.values()[random.nextInt(Channel.values().length)];
+      Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
       Instant received = FROM.plusSeconds(random.nextLong(40 * 86_400));
       String agent = "agent-" + random.nextInt(3);
       Story story =
