@@ -106,32 +106,8 @@ final class WhatIsWritten {
 
   private void note(Handled<IntakeState, IntakeCommand> handled, Event event) {
     switch (event.data()) {
-      case IntakeEvent.Replied e -> {
-        if (takenBy(handled) instanceof IntakeCommand.Reply reply) {
-          said.add(
-              new OwnMessage(
-                  e.messageId(),
-                  e.inquiry(),
-                  "REPLY",
-                  reply.agentId(),
-                  reply.text(),
-                  event.time()));
-          requested.add(
-              new OutboundRequest(
-                  e.outboundId(),
-                  e.inquiry().id(),
-                  e.messageId(),
-                  OutboundEvent.Kind.REPLY,
-                  event.time()));
-        }
-      }
-      case IntakeEvent.Noted e -> {
-        if (takenBy(handled) instanceof IntakeCommand.Note note) {
-          said.add(
-              new OwnMessage(
-                  e.messageId(), e.inquiry(), "NOTE", note.authorId(), note.text(), event.time()));
-        }
-      }
+      case IntakeEvent.Replied e -> replied(handled, event, e);
+      case IntakeEvent.Noted e -> noted(handled, event, e);
       case IntakeEvent.Notified e -> notified(handled, event, e);
       case IntakeEvent.Delivered e ->
           received.add(
@@ -147,6 +123,29 @@ final class WhatIsWritten {
       case PolicyEvent.Activated e ->
           activated.add(new ActivationRow(e.version(), e.by(), event.time()));
       default -> {}
+    }
+  }
+
+  private void replied(
+      Handled<IntakeState, IntakeCommand> handled, Event event, IntakeEvent.Replied told) {
+    if (takenBy(handled) instanceof IntakeCommand.Reply(String agentId, String text, boolean _)) {
+      said.add(
+          new OwnMessage(told.messageId(), told.inquiry(), "REPLY", agentId, text, event.time()));
+      requested.add(
+          new OutboundRequest(
+              told.outboundId(),
+              told.inquiry().id(),
+              told.messageId(),
+              OutboundEvent.Kind.REPLY,
+              event.time()));
+    }
+  }
+
+  private void noted(
+      Handled<IntakeState, IntakeCommand> handled, Event event, IntakeEvent.Noted told) {
+    if (takenBy(handled) instanceof IntakeCommand.Note(String authorId, String text)) {
+      said.add(
+          new OwnMessage(told.messageId(), told.inquiry(), "NOTE", authorId, text, event.time()));
     }
   }
 

@@ -6,13 +6,17 @@ import static io.careline.intake.domain.Desk.opening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careline.contract.EscalationEvent;
+import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.OutboundEvent;
 import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -176,5 +180,37 @@ class WorkTest {
         1,
         List.of(new EscalationEvent.Action(action, value)),
         Desk.NINE);
+  }
+
+  @Test
+  void independent_events_of_others_may_stand_in_either_order() {
+    Desk desk = opened();
+    desk.give(new IntakeCommand.Reply("anna", "Here you are.", false));
+    desk.give(new IntakeCommand.Reclassify("complaint", null, "sue", null));
+    List<Event> own = desk.log();
+    Event resolved =
+        new Event(
+            "r-1",
+            Source.ROUTING,
+            Desk.NINE,
+            null,
+            null,
+            null,
+            1,
+            null,
+            new RoutingEvent.Resolved(desk.ref(), "anna", null, 1, "solved"));
+
+    Set<IntakeState> outcomes = new HashSet<>();
+    for (int place = 0; place <= own.size(); place++) {
+      List<Event> log = new ArrayList<>(own);
+      log.add(place, resolved);
+      IntakeState state = Inquiry.NONE;
+      for (Event event : log) {
+        state = new IntakeDecider().evolve(state, event);
+      }
+      outcomes.add(state);
+    }
+
+    assertThat(outcomes).hasSize(1);
   }
 }
