@@ -26,13 +26,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** The runtime against the real broker and database, with a service as small as can be. */
 @QuarkusTest
 @WithTestResource(
     value = CarelineTestResource.class,
     initArgs = @ResourceArg(name = "service", value = "sample"))
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RuntimeTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -120,7 +124,9 @@ class RuntimeTest {
     assertThat(broken.get()).isEqualTo("failed");
   }
 
+  /** First of all, as the other tests tell that intake and routing have gone on. */
   @Test
+  @Order(1)
   void a_promise_is_broken_only_when_everything_up_to_its_deadline_was_seen() throws Exception {
     InquiryRef inquiry = inquiry("care");
     Instant past = now().minus(1, ChronoUnit.HOURS);
@@ -168,14 +174,13 @@ class RuntimeTest {
   @Test
   void what_is_no_event_is_parked_and_the_next_records_flow() throws Exception {
     InquiryRef beside = inquiry("care");
-    String key = beside.id().toString();
     String other = UUID.randomUUID().toString();
     log.writeRaw(other, "not json".getBytes(StandardCharsets.UTF_8), Map.of());
     log.writeRaw(
         other,
         "{}".getBytes(StandardCharsets.UTF_8),
         Map.of(EventCodec.CE_TYPE, "careline.inquiry.received.v1"));
-    log.writeRaw(key, "{}".getBytes(StandardCharsets.UTF_8), Map.of(EventCodec.CE_TYPE, "else"));
+    log.writeRaw(other, "{}".getBytes(StandardCharsets.UTF_8), Map.of(EventCodec.CE_TYPE, "else"));
     log.write(SampleLog.received(beside, 1, now()));
     awaitOwnEvents(beside, 1);
     Await.until("both are parked", LIMIT, () -> parked(other) == 2);
