@@ -87,6 +87,13 @@ class DocumentsTest {
 
   static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md")));
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      modules
+          .map(module -> module.resolve("README.md"))
+          .filter(Files::exists)
+          .sorted()
+          .forEach(documents::add);
+    }
     try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
       files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(documents::add);
     }
