@@ -60,7 +60,9 @@ class ReportingServiceTest {
 
   @BeforeEach
   void open() {
-    log = new Log(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), POLICY);
+    log =
+        new Log(
+            ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), POLICY);
   }
 
   @AfterEach
@@ -145,8 +147,7 @@ class ReportingServiceTest {
     log.say(
         Source.INTAKE,
         at.plusSeconds(120),
-        new IntakeEvent.Replied(
-            inquiry, UUID.randomUUID(), UUID.randomUUID(), "agent-1", false));
+        new IntakeEvent.Replied(inquiry, UUID.randomUUID(), UUID.randomUUID(), "agent-1", false));
     log.say(
         Source.ROUTING,
         at.plusSeconds(300),
@@ -222,9 +223,7 @@ class ReportingServiceTest {
     refused("/kpis?" + range() + "&zone=Mars/Olympus", 400, "/zone");
     refused("/kpis?" + range() + "&by=mood", 400, "/by");
     refused(
-        "/kpis?from=2020-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&interval=PT15M",
-        400,
-        "/interval");
+        "/kpis?from=2020-01-01T00:00:00Z&to=2026-03-01T00:00:00Z&interval=PT15M", 400, "/interval");
     refused("/inquiries/nonsense", 400, "/id");
     refused("/inquiries/" + UUID.randomUUID(), 404, "unknown-or-not-yet-known");
     refused("/inquiries/" + UUID.randomUUID() + "/timeline", 404, "unknown-or-not-yet-known");

@@ -75,14 +75,13 @@ final class Parameters {
       throw invalid("scores", "needs a value for at least one measure");
     }
     Map<Measure, Integer> scores = new EnumMap<>(Measure.class);
-    told.forEach(
-        (name, value) -> {
-          Measure measure = oneOf("scores/" + name, Measure.class, name);
-          if (measure == null || value == null || !Scale.of(measure).holds(value)) {
-            throw invalid("scores/" + name, "must be a whole number on the measure's scale");
-          }
-          scores.put(measure, value);
-        });
+    told.forEach((name, value) -> {
+      Measure measure = oneOf("scores/" + name, Measure.class, name);
+      if (measure == null || value == null || !Scale.of(measure).holds(value)) {
+        throw invalid("scores/" + name, "must be a whole number on the measure's scale");
+      }
+      scores.put(measure, value);
+    });
     return scores;
   }
 

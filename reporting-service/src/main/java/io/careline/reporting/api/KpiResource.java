@@ -18,10 +18,14 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
 public class KpiResource {
   private static final String CSV = "text/csv";
+  private static final MediaType CSV_TYPE = new MediaType("text", "csv", "utf-8");
 
   private final Reports reports;
   private final PolicyBook policies;
@@ -49,22 +54,21 @@ public class KpiResource {
     @RestQuery @Nullable String by;
   }
 
-  /** Figures as JSON. */
+  /** Figures: as JSON, unless CSV is what the sender wants most. */
   @GET
   @Path("kpis")
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, CSV})
   @Operation(summary = "Every KPI of a half-open range, as totals and as a series that adds up")
-  public Uni<KpisResponse> kpis(@BeanParam KpiQuery query) {
-    return answer(query);
-  }
-
-  /** The same as CSV. */
-  @GET
-  @Path("kpis")
-  @Produces(CSV)
-  @Operation(hidden = true)
-  public Uni<String> csv(@BeanParam KpiQuery query) {
-    return answer(query).map(KpisCsv::of);
+  @APIResponseSchema(KpisResponse.class)
+  public Uni<Response> kpis(@BeanParam KpiQuery query, @Context HttpHeaders headers) {
+    // Chosen here, as for Accept: */* the framework would be free to choose CSV.
+    boolean csv =
+        CSV_TYPE.getSubtype().equals(headers.getAcceptableMediaTypes().getFirst().getSubtype());
+    return answer(query)
+        .map(figures ->
+            csv
+                ? Response.ok(KpisCsv.of(figures)).type(CSV_TYPE).build()
+                : Response.ok(figures).type(MediaType.APPLICATION_JSON_TYPE).build());
   }
 
   /** What is open, every other second. */
