@@ -77,7 +77,7 @@ record Chains(InquiryEscalations state, Context context) {
   /** Whether a clock that would begin the escalation's chain is in danger still. */
   boolean isInDanger(Escalation open) {
     Chain chain = chain(open);
-    return state.dangers().stream().anyMatch(danger -> chain.isBegunBy(danger.trigger()));
+    return state.dangers().stream().flatMap(Danger::triggers).anyMatch(chain::isBegunBy);
   }
 
   /** The time has come to tell the tier, or to go on because nobody acknowledged. */

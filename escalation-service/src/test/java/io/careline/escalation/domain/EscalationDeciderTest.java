@@ -150,6 +150,18 @@ class EscalationDeciderTest {
   }
 
   @Test
+  void a_chain_that_is_begun_by_warnings_alone_goes_on_after_the_breach() {
+    Watch watch = mail("on: [{warned: 0.9}, breached]", "on: [{warned: 0.9}]");
+
+    watch.at(MONDAY + "08:54:00Z").warned(FIRST, 0.9);
+    watch.at(MONDAY + "09:00:00Z").breached(FIRST);
+    watch.at(MONDAY + "09:01:00Z").warned(NEXT, 0.9);
+    watch.at(MONDAY + "09:02:00Z").met(NEXT);
+
+    assertThat(watch.story()).noneMatch(line -> line.contains("Closed"));
+  }
+
+  @Test
   void a_resolution_closes_everything_and_late_news_opens_nothing() {
     Watch watch = mail();
 

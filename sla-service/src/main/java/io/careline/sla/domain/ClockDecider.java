@@ -22,7 +22,6 @@ import io.careline.sla.domain.ClockState.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, stops, warns and breaks the clocks of one inquiry. Its key is the inquiry's id; nobody
@@ -50,22 +49,23 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
     return new InquiryClocks(fold, waiting(state, fold, event), state.clocks(), state.cycles());
   }
 
-  private static @Nullable Instant waiting(InquiryClocks state, InquiryFold fold, Event event) {
-    Instant since = state.waitingSince();
-    if (event.data() instanceof IntakeEvent.Replied
-        || event.data() instanceof IntakeEvent.Answered) {
-      return null;
+  /**
+   * A resolution settles what stood before it and nothing after it, in whichever order they are
+   * read: so every contact is kept until one or the other is known of it.
+   */
+  private static List<Instant> waiting(InquiryClocks state, InquiryFold fold, Event event) {
+    List<Instant> waiting = new ArrayList<>(state.waiting());
+    switch (event.data()) {
+      case IntakeEvent.Replied _, IntakeEvent.Answered _ -> waiting.clear();
+      case IntakeEvent.Received first -> waiting.add(first.inquiry().receivedAt());
+      case IntakeEvent.Contacted _ -> waiting.add(event.time());
+      default -> {}
     }
-    Instant oldest = since;
-    if (since == null && event.data() instanceof IntakeEvent.Received first) {
-      oldest = first.inquiry().receivedAt();
-    } else if (since == null && event.data() instanceof IntakeEvent.Contacted) {
-      oldest = event.time();
-    }
-    // A resolution settles what stood before it, in whichever order the two are read.
     Instant resolvedAt = fold.resolvedAt();
-    boolean settled = oldest != null && resolvedAt != null && !oldest.isAfter(resolvedAt);
-    return settled ? null : oldest;
+    if (resolvedAt != null) {
+      waiting.removeIf(contact -> !contact.isAfter(resolvedAt));
+    }
+    return waiting;
   }
 
   @Override

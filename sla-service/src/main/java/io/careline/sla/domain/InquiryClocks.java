@@ -14,22 +14,28 @@ import org.jspecify.annotations.Nullable;
  * All that the promises to one customer in one matter depend on.
  *
  * @param fold where the inquiry stands
- * @param waitingSince the customer's oldest unanswered contact; null while nobody waits
+ * @param waiting the customer's contacts that are neither answered nor settled, the oldest first
  * @param clocks the open ones, and the last cycle of each promise
  * @param cycles how many cycles each promise has had
  */
 public record InquiryClocks(
     InquiryFold fold,
-    @Nullable Instant waitingSince,
+    List<Instant> waiting,
     List<Clock> clocks,
     Map<String, Integer> cycles) {
   /** Nothing is promised yet. */
   public static final InquiryClocks NONE =
-      new InquiryClocks(InquiryFold.start(), null, List.of(), Map.of());
+      new InquiryClocks(InquiryFold.start(), List.of(), List.of(), Map.of());
 
   public InquiryClocks {
+    waiting = List.copyOf(waiting);
     clocks = List.copyOf(clocks);
     cycles = Map.copyOf(cycles);
+  }
+
+  /** The customer's oldest unanswered contact; null while nobody waits. */
+  public @Nullable Instant waitingSince() {
+    return waiting.isEmpty() ? null : waiting.getFirst();
   }
 
   /** The clock that {@code ref} names. */

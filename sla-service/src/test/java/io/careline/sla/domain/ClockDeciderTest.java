@@ -420,6 +420,22 @@ class ClockDeciderTest {
   }
 
   @Test
+  void a_contact_after_the_resolution_waits_in_whichever_order_they_are_read() {
+    Life inOrder = mail(MONDAY_9);
+    inOrder.at("2026-01-05T08:00:00Z").assigned();
+    inOrder.at("2026-01-05T08:10:00Z").resolved();
+    inOrder.at("2026-01-05T08:10:01Z").contacted();
+
+    Life swapped = mail(MONDAY_9);
+    swapped.at("2026-01-05T08:00:00Z").assigned();
+    swapped.at("2026-01-05T08:10:01Z").contacted();
+    swapped.at("2026-01-05T08:10:00Z").resolved();
+
+    assertThat(inOrder.state().waitingSince()).isEqualTo("2026-01-05T08:10:01Z");
+    assertThat(swapped.state().waitingSince()).isEqualTo(inOrder.state().waitingSince());
+  }
+
+  @Test
   void metrics_do_not_influence_each_other() {
     Life life = mail(MONDAY_9);
 
