@@ -5,10 +5,12 @@ import io.careline.contract.EventCodec;
 import io.careline.contract.EventData;
 import io.careline.contract.EventTypes;
 import io.careline.contract.Source;
+import io.careline.contract.Topics;
 import io.careline.decider.Decider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class FoldCheck<S, C> {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int NAMED_MAX = 20;
+
+  /** Where a service's own events may stand besides the topics that it reads. */
+  private static final Set<String> OWN_TOPICS =
+      Set.of(
+          Topics.INQUIRIES,
+          Topics.AGENTS,
+          Topics.CUSTOMERS,
+          Topics.OUTBOUND,
+          Topics.POLICIES,
+          Topics.INQUIRY_STATE);
 
   private final ServiceDefinition<S, C> definition;
   private final StateStore<S> rows;
@@ -75,18 +87,25 @@ final class FoldCheck<S, C> {
     return new Result(definition.source().serviceName(), events, keys.size(), differing);
   }
 
-  /** Own events follow their cause, as they did live; what has no cause in the log, stands. */
+  /**
+   * Own events follow their cause, as they did live. Those of a command have no cause in the log:
+   * they stand where they stand, and on other topics beside what the same command brought about.
+   */
   private S fold(String key, List<Event> events) {
     Map<String, List<Event>> reactions = new HashMap<>();
     Set<String> seen = new HashSet<>();
     events.forEach(event -> seen.add(event.id()));
     List<Event> order = new ArrayList<>();
-    for (Event event : events) {
+    List<Event> sorted = new ArrayList<>(events);
+    sorted.sort(Comparator.comparing(event -> isMain(event) ? 0 : 1));
+    for (Event event : sorted) {
       String cause = event.causationId();
       if (event.source() == definition.source() && cause != null && seen.contains(cause)) {
         reactions.computeIfAbsent(cause, ignored -> new ArrayList<>()).add(event);
-      } else {
+      } else if (isMain(event)) {
         order.add(event);
+      } else {
+        order.add(placeOf(event, order), event);
       }
     }
     Decider<S, C> decider = definition.decider();
@@ -98,6 +117,21 @@ final class FoldCheck<S, C> {
       }
     }
     return state;
+  }
+
+  private boolean isMain(Event event) {
+    return definition.topics().contains(event.topic());
+  }
+
+  /** After the last own event that is not later. */
+  private int placeOf(Event event, List<Event> order) {
+    int place = order.size();
+    while (place > 0
+        && (order.get(place - 1).source() != event.source()
+            || order.get(place - 1).time().isAfter(event.time()))) {
+      place--;
+    }
+    return place;
   }
 
   private List<Event> readAll() {
@@ -112,7 +146,9 @@ final class FoldCheck<S, C> {
     RecordCodec codec = new RecordCodec();
     try (KafkaConsumer<byte[], byte[]> reader =
         kafka.consumer(definition.source().serviceName() + "-check", 1000)) {
-      List<TopicPartition> partitions = partitions(reader, definition.topics());
+      Set<String> topics = new HashSet<>(OWN_TOPICS);
+      topics.addAll(definition.topics());
+      List<TopicPartition> partitions = partitions(reader, topics);
       reader.assign(partitions);
       reader.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
