@@ -97,7 +97,7 @@ final class FoldCheck<S, C> {
     events.forEach(event -> seen.add(event.id()));
     List<Event> order = new ArrayList<>();
     List<Event> sorted = new ArrayList<>(events);
-    sorted.sort(Comparator.comparing(event -> isMain(event) ? 0 : 1));
+    sorted.sort(Comparator.comparingInt(event -> isMain(event) ? 0 : 1));
     for (Event event : sorted) {
       String cause = event.causationId();
       if (event.source() == definition.source() && cause != null && seen.contains(cause)) {
