@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 class ProcessExit {
   private static final Logger LOG = Logger.getLogger(ProcessExit.class);
   private static final int EXIT_STATUS = 70;
-  private static final long HALT_AFTER_MS = 15_000;
+  private static final long HALT_AFTER_NANOS = 15_000_000_000L;
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final int parkedPerMinute;
@@ -55,10 +56,9 @@ class ProcessExit {
   }
 
   private static void haltLate() {
-    try {
-      Thread.sleep(HALT_AFTER_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    long until = System.nanoTime() + HALT_AFTER_NANOS;
+    while (System.nanoTime() < until) {
+      LockSupport.parkNanos(until - System.nanoTime());
     }
     Runtime.getRuntime().halt(EXIT_STATUS);
   }

@@ -1,13 +1,6 @@
 package io.careline.runtime;
 
-import io.careline.contract.Event;
-import io.careline.contract.EventCodec;
-import io.careline.contract.EventData;
-import io.careline.contract.EventTypes;
-import io.careline.contract.LifecycleEvent;
 import io.careline.contract.Topics;
-import io.vertx.mutiny.sqlclient.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,16 +11,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the topics and turns each batch into one transaction that also moves the position. The
@@ -42,14 +32,13 @@ final class RecordReader<S, C> {
   private final ServiceDefinition<S, C> definition;
   private final Engine<S, C> engine;
   private final Database database;
-  private final PolicyBook policies;
   private final ProcessExit exit;
   private final SafeTime safeTime;
   private final Runnable onSafe;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String group;
-  private final Map<String, Class<? extends EventData>> observed;
-  private final RecordCodec codec = new RecordCodec();
+  private final RecordFilter<C> filter;
+  private final StoredPositions positions;
   private final Map<TopicPartition, Long> expected = new HashMap<>();
   private final Set<TopicPartition> waitingForPolicy = new HashSet<>();
   private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
@@ -71,23 +60,14 @@ final class RecordReader<S, C> {
     this.definition = definition;
     this.engine = engine;
     this.database = database;
-    this.policies = policies;
     this.exit = exit;
     this.safeTime = safeTime;
     this.onSafe = onSafe;
     this.consumer = consumer;
     this.group = definition.source().serviceName();
-    this.observed =
-        definition.observes().stream()
-            .flatMap(type -> EventTypes.all().entrySet().stream().filter(e -> covers(type, e)))
-            .distinct()
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    this.positions = new StoredPositions(group);
+    this.filter = new RecordFilter<>(definition, policies);
     this.thread = Thread.ofPlatform().daemon().name("records").unstarted(this::run);
-  }
-
-  private static boolean covers(
-      Class<? extends EventData> type, Map.Entry<String, Class<? extends EventData>> entry) {
-    return type.isAssignableFrom(entry.getValue());
   }
 
   void start() {
@@ -170,11 +150,11 @@ final class RecordReader<S, C> {
       }
       long next = from;
       for (ConsumerRecord<byte[], byte[]> entry : polled.records(partition)) {
-        if (lacksPolicy(entry)) {
+        if (filter.lacksPolicy(entry)) {
           waitForPolicy(partition, entry.offset());
           break;
         }
-        read(entry, work);
+        filter.read(entry).ifPresent(work::add);
         next = entry.offset() + 1;
       }
       if (next > from) {
@@ -205,12 +185,20 @@ final class RecordReader<S, C> {
         throw e;
       } catch (RuntimeException e) {
         if (!Faults.passes(e)) {
-          commitOneByOne(work, guard, e);
+          commitAlone(work, guard, e);
           return;
         }
         LOG.warnf("records wait for the database: %s", Faults.kindOf(e));
         pause();
       }
+    }
+  }
+
+  private void commitAlone(List<Work<C>> work, Guard guard, RuntimeException fault) {
+    try {
+      commitOneByOne(work, guard, fault);
+    } catch (Guard.PositionLostException e) {
+      seekToStored(List.copyOf(consumer.assignment()));
     }
   }
 
@@ -268,41 +256,6 @@ final class RecordReader<S, C> {
     return new TopicPartition(span.topic(), span.partition());
   }
 
-  private void read(ConsumerRecord<byte[], byte[]> entry, List<Work<C>> work) {
-    String type = header(entry, EventCodec.CE_TYPE);
-    if (type != null && !observed.containsKey(type)) {
-      return;
-    }
-    if (definition.source().uri().equals(header(entry, EventCodec.CE_SOURCE))) {
-      return;
-    }
-    String key = entry.key() == null ? "" : new String(entry.key(), StandardCharsets.UTF_8);
-    try {
-      if (type == null || entry.value() == null) {
-        work.add(new Work.Read<>(entry, key, null, "not an event: type or data is missing"));
-        return;
-      }
-      Event event = codec.read(entry.headers(), entry.value());
-      if (!event.subject().equals(key)) {
-        work.add(new Work.Read<>(entry, key, null, "the record's key is not the event's subject"));
-        return;
-      }
-      work.add(new Work.Read<>(entry, definition.keyOf(event), event, ""));
-    } catch (RuntimeException e) {
-      work.add(new Work.Read<>(entry, key, null, "unreadable: " + Faults.kindOf(e)));
-    }
-  }
-
-  private boolean lacksPolicy(ConsumerRecord<byte[], byte[]> entry) {
-    String type = header(entry, EventCodec.CE_TYPE);
-    Class<? extends EventData> wanted = type == null ? null : observed.get(type);
-    if (wanted == null || !LifecycleEvent.class.isAssignableFrom(wanted)) {
-      return false;
-    }
-    String version = header(entry, EventCodec.CE_POLICYVERSION);
-    return version != null && !policies.knows(version);
-  }
-
   private void waitForPolicy(TopicPartition partition, long offset) {
     LOG.warnf("%s waits for a policy that has not been read yet", partition);
     consumer.seek(partition, offset);
@@ -323,13 +276,6 @@ final class RecordReader<S, C> {
     }
   }
 
-  private static @Nullable String header(ConsumerRecord<byte[], byte[]> entry, String name) {
-    Header header = entry.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
   private void assign(Collection<TopicPartition> partitions) {
     seekToStored(partitions);
     for (TopicPartition partition : partitions) {
@@ -344,7 +290,7 @@ final class RecordReader<S, C> {
     while (running) {
       try {
         Map<TopicPartition, Long> stored =
-            database.transaction(tx -> storedPositions(tx, List.copyOf(partitions)));
+            database.transaction(tx -> positions.stored(tx, List.copyOf(partitions)));
         stored.forEach((partition, offset) -> {
           consumer.seek(partition, offset);
           expected.put(partition, offset);
@@ -358,37 +304,6 @@ final class RecordReader<S, C> {
         pause();
       }
     }
-  }
-
-  private Map<TopicPartition, Long> storedPositions(Tx tx, List<TopicPartition> partitions) {
-    String[] topics = partitions.stream().map(TopicPartition::topic).toArray(String[]::new);
-    Integer[] parts = partitions.stream().map(TopicPartition::partition).toArray(Integer[]::new);
-    tx.query(
-        """
-        insert into consumed (grp, topic, part, next_offset)
-        select $1, topic, part, 0 from unnest($2::text[], $3::int[]) as n(topic, part)
-        on conflict do nothing
-        """,
-        group,
-        topics,
-        parts);
-    Map<TopicPartition, Long> stored = new HashMap<>();
-    for (Row row :
-        tx.query(
-            """
-            select c.topic, c.part, c.next_offset from consumed c
-            join unnest($2::text[], $3::int[]) as n(topic, part)
-              on n.topic = c.topic and n.part = c.part
-            where c.grp = $1
-            """,
-            group,
-            topics,
-            parts)) {
-      stored.put(
-          new TopicPartition(row.getString("topic"), row.getInteger("part")),
-          row.getLong("next_offset"));
-    }
-    return stored;
   }
 
   private List<TopicPartition> lifecyclePartitions() {
