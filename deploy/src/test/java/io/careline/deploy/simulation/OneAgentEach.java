@@ -2,6 +2,7 @@ package io.careline.deploy.simulation;
 
 import io.careline.contract.Channel;
 import io.careline.contract.Event;
+import io.careline.contract.IntakeEvent;
 import io.careline.contract.LifecycleEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.policy.Capacity;
@@ -11,7 +12,9 @@ import io.careline.routing.domain.Hold;
 import io.careline.testkit.simulator.Invariant;
 import io.careline.testkit.simulator.World;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class OneAgentEach implements Invariant {
   private final Suite suite;
   private final Map<UUID, UUID> assignments = new HashMap<>();
   private final Map<UUID, UUID> offers = new HashMap<>();
+  private final Set<UUID> calls = new HashSet<>();
   private @Nullable Desk checked;
 
   OneAgentEach(Suite suite) {
@@ -28,7 +32,9 @@ final class OneAgentEach implements Invariant {
 
   @Override
   public void published(World world, Event event) {
-    if (event.data() instanceof RoutingEvent told) {
+    if (event.data() instanceof IntakeEvent.Answered told) {
+      calls.add(told.inquiry().id());
+    } else if (event.data() instanceof RoutingEvent told) {
       UUID inquiry = ((LifecycleEvent) told).inquiry().id();
       switch (told) {
         case RoutingEvent.Offered e -> {
@@ -69,7 +75,11 @@ final class OneAgentEach implements Invariant {
     }
   }
 
-  private static void check(World world, Agent agent) {
+  private void check(World world, Agent agent) {
+    // Who picks up a call has it: the telephony tells a fact, and does not ask for room.
+    if (agent.holds().values().stream().anyMatch(hold -> calls.contains(hold.inquiryId()))) {
+      return;
+    }
     Capacity capacity = OnePolicy.DEFAULT.active().capacity();
     int steady = 0;
     int interruptible = 0;

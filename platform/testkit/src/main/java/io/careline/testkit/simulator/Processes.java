@@ -11,7 +11,7 @@ import java.util.Random;
 final class Processes<S, C> {
   private static final int BATCH_MAX = 4;
   private static final int CALLS_MAX = 3;
-  private static final int STEPS = 6;
+  private static final int STEPS = 5;
 
   private final World world;
   private final Participant<S, C> participant;
@@ -59,15 +59,23 @@ final class Processes<S, C> {
     return oldest;
   }
 
-  /** One step, whichever chance picks among those that can be done now. */
-  void step(Random random) {
+  /**
+   * One step, whichever chance picks among those that can be done now.
+   *
+   * @return whether there was one
+   */
+  boolean step(Random random) {
     Instance<C> instance = instances.get(random.nextInt(instances.size()));
+    if (random.nextInt(3) == 0) {
+      gate(instance);
+    }
     int first = random.nextInt(STEPS);
     for (int n = 0; n < STEPS; n++) {
       if (step((first + n) % STEPS, instance, random)) {
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   private boolean step(int which, Instance<C> instance, Random random) {
@@ -76,8 +84,7 @@ final class Processes<S, C> {
       case 1 -> takeCalls(instance, 1 + random.nextInt(CALLS_MAX));
       case 2 -> commitBatch(instance);
       case 3 -> fireOne(instance, random);
-      case 4 -> commitOpen(instance, random);
-      default -> gate(instance);
+      default -> commitOpen(instance, random);
     };
   }
 
@@ -197,13 +204,12 @@ final class Processes<S, C> {
     return dies;
   }
 
-  private boolean gate(Instance<C> instance) {
+  private void gate(Instance<C> instance) {
     instance.acceptSample();
     for (Service<?, ?> other : world.gates()) {
       instance.readProgress(other.source(), other.relay().progress());
     }
     instance.sample(world.gateSources(), world.log().partitions());
-    return true;
   }
 
   /** A fault, whichever chance picks. */

@@ -72,7 +72,12 @@ public final class Service<S, C> {
     return relay;
   }
 
-  /** One step of the relay. */
+  /** Whether the relay has something to send or to end. */
+  boolean hasToRelay() {
+    return !relay.hasPublishedAll(store.outbox());
+  }
+
+  /** One step of the relay; when there is nothing to send, it tells its progress. */
   void relayStep(Random random) {
     if (!relay.isOpen()) {
       int page = random.nextInt(3) == 0 ? 1 + random.nextInt(3) : Integer.MAX_VALUE / 2;

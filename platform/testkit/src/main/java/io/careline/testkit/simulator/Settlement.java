@@ -36,9 +36,8 @@ final class Settlement {
     boolean worked = false;
     for (Service<?, ?> service : world.services()) {
       // The first step ends what was open, the second tells what was left and how far it is.
-      worked |= !service.relay().hasPublishedAll(service.store().outbox());
-      while (service.relay().isOpen()
-          || !service.relay().hasPublishedAll(service.store().outbox())) {
+      worked |= service.hasToRelay();
+      while (service.hasToRelay()) {
         service.relayStep(world.random());
       }
       service.relayStep(world.random());

@@ -195,18 +195,36 @@ public final class World {
   private void oneStep() {
     passTime();
     List<Service<?, ?>> all = List.copyOf(services.values());
-    Service<?, ?> service = all.get(random.nextInt(all.size()));
+    int first = random.nextInt(all.size());
     int dice = random.nextInt(100);
-    if (dice < 30) {
+    if (dice < 25) {
       if (!actors.isEmpty()) {
         actors.get(random.nextInt(actors.size())).act(this);
       }
-    } else if (dice < 78) {
-      service.processes().step(random);
-    } else if (dice < 94) {
-      service.relayStep(random);
+    } else if (dice < 70) {
+      anyStep(all, first);
+    } else if (dice < 96) {
+      anyRelayStep(all, first);
     } else {
-      service.fault(random);
+      all.get(first).fault(random);
+    }
+  }
+
+  private void anyStep(List<Service<?, ?>> all, int first) {
+    for (int n = 0; n < all.size(); n++) {
+      if (all.get((first + n) % all.size()).processes().step(random)) {
+        return;
+      }
+    }
+  }
+
+  private void anyRelayStep(List<Service<?, ?>> all, int first) {
+    for (int n = 0; n < all.size(); n++) {
+      Service<?, ?> service = all.get((first + n) % all.size());
+      if (service.hasToRelay() || oneIn(4)) {
+        service.relayStep(random);
+        return;
+      }
     }
   }
 
