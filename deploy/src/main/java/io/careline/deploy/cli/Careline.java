@@ -18,7 +18,11 @@ import picocli.CommandLine.HelpCommand;
       StatusCommand.class,
       LogsCommand.class,
       DemoCommand.class,
+      BenchCommand.class,
+      BareEndpointCommand.class,
       PolicyCommand.class,
+      DeadLettersCommand.class,
+      RelayCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },

@@ -156,8 +156,8 @@ final class Verification {
       return List.of(service.label() + " can't verify itself: " + answer.reason());
     }
     List<String> found = new ArrayList<>();
-    for (JsonNode difference : answer.json().path("disagreements")) {
-      found.add(service.label() + ": " + difference);
+    for (JsonNode difference : answer.json().path("differing")) {
+      found.add(service.label() + "'s state of " + difference.asText() + " is no fold of the log");
     }
     return found;
   }

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Command lines of Java programs, run by the JDK that runs the launcher. */
-final class JavaCommand {
+public final class JavaCommand {
 
   private JavaCommand() {}
 
   /** {@code java} with the options that every process of a small machine's stack has. */
-  static List<String> small(int heapMegabytes) {
+  public static List<String> small(int heapMegabytes) {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -23,7 +23,7 @@ final class JavaCommand {
   }
 
   /** The launcher's own class path. */
-  static String classPath() {
+  public static String classPath() {
     return System.getProperty("java.class.path");
   }
 }

@@ -148,8 +148,6 @@ final class KafkaPart implements Part {
     log.dirs=%3$s
     num.partitions=6
     auto.create.topics.enable=false
-    broker.session.timeout.ms=4000
-    broker.heartbeat.interval.ms=1000
     offsets.topic.replication.factor=1
     offsets.topic.num.partitions=6
     transaction.state.log.replication.factor=1

@@ -159,6 +159,12 @@ public final class Stack {
     return stopOrphans(progress) || ran;
   }
 
+  /** Stops everything and deletes all that the stack keeps. */
+  public void wipe() throws IOException, InterruptedException {
+    down(line -> {});
+    PostgresBinaries.deleteAll(home.root());
+  }
+
   private boolean stopSupervisor() throws IOException, InterruptedException {
     if (!isRunning()) {
       return false;

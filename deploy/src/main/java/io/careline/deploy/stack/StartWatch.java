@@ -12,7 +12,7 @@ import java.util.Optional;
 /** Watches a start, tells how it goes on, and gives up when it can't succeed. */
 final class StartWatch {
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int ATTEMPTS_MAX = 3;
 
   private final Home home;
