@@ -77,7 +77,10 @@ public sealed interface ClockEvent extends LifecycleEvent {
   record Warned(InquiryRef inquiry, ClockRef clock, Instant dueAt, double share)
       implements ClockEvent {}
 
-  /** The promise is broken; the event's time is the deadline. */
+  /**
+   * The promise is broken. {@code dueAt} is the deadline; the event is told as soon as that is
+   * sure.
+   */
   @EventType("clock.breached")
   record Breached(InquiryRef inquiry, ClockRef clock, Instant dueAt) implements ClockEvent {}
 
