@@ -6,12 +6,9 @@ import io.careline.contract.EventData;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.LifecycleEvent;
 import io.careline.contract.RoutingEvent;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -60,7 +57,7 @@ public record Desk(
 
   /** The desk of stored agents (what they hold is ignored) and items. */
   public static Desk of(Collection<Agent> agents, Collection<Item> items, long position) {
-    Builder builder = new Builder(EMPTY);
+    DeskBuilder builder = new DeskBuilder(EMPTY);
     for (Agent agent : agents) {
       builder.put(agent.holding(HashTreePMap.<UUID, Hold>empty()));
     }
@@ -119,7 +116,7 @@ public record Desk(
 
   /** The desk after {@code event}. */
   public Desk evolve(Event event) {
-    Builder builder = new Builder(this);
+    DeskBuilder builder = new DeskBuilder(this);
     EventData data = event.data();
     if (data instanceof AgentEvent told) {
       builder.apply(told, event.time());
@@ -130,177 +127,5 @@ public record Desk(
       return this;
     }
     return builder.build(position + 1);
-  }
-
-  /** Changes the parts one by one; lives only inside one {@link #evolve}. */
-  private static final class Builder {
-    private PMap<String, Agent> agents;
-    private PMap<UUID, Item> items;
-    private PMap<String, TreePSet<String>> staff;
-    private Lines lines;
-    private TreePSet<Timer> timers;
-    private PMap<UUID, UUID> offers;
-    private Recent<Item> gone;
-    private Recent<UUID> answered;
-
-    Builder(Desk desk) {
-      agents = desk.agents;
-      items = desk.items;
-      staff = desk.staff;
-      lines = desk.lines;
-      timers = desk.timers;
-      offers = desk.offers;
-      gone = desk.gone;
-      answered = desk.answered;
-    }
-
-    Desk build(long position) {
-      return new Desk(agents, items, staff, lines, timers, offers, gone, answered, position);
-    }
-
-    void apply(AgentEvent told, Instant at) {
-      Agent agent = agents.get(told.agentId());
-      switch (told) {
-        case AgentEvent.Changed e -> put(agent == null ? Agent.added(e, at) : agent.changed(e));
-        case AgentEvent.PresenceChanged e -> {
-          if (agent != null) {
-            put(agent.present(e.presence(), at));
-          }
-        }
-        case AgentEvent.Removed _ -> {
-          if (agent != null) {
-            leavePool(agent);
-            agents = agents.minus(agent.id());
-          }
-        }
-      }
-    }
-
-    void apply(LifecycleEvent told, Event event) {
-      UUID id = told.inquiry().id();
-      Item before = items.get(id);
-      if (before == null && !(told instanceof IntakeEvent.Received)) {
-        return;
-      }
-      Item after = ItemFold.apply(before == null ? Item.UNKNOWN : before, event);
-      replace(before, after, event.time());
-      answer(told);
-    }
-
-    private void answer(LifecycleEvent told) {
-      if (told instanceof RoutingEvent.OfferExpired e) {
-        with(e.agentId(), agent -> agent.unanswered(agent.onDuty().unanswered() + 1));
-      } else if (told instanceof RoutingEvent.OfferDeclined e) {
-        with(e.agentId(), agent -> agent.unanswered(0));
-      } else if (told instanceof RoutingEvent.Assigned e) {
-        with(e.agentId(), agent -> agent.unanswered(0));
-      }
-    }
-
-    /** Puts {@code after} in the place of {@code before}, in every index. */
-    void replace(@Nullable Item before, Item after, @Nullable Instant at) {
-      boolean stays = !after.isGone();
-      if (before != null) {
-        retire(before, stays ? after : null, at);
-      }
-      if (!stays) {
-        items = items.minus(after.id());
-        gone = gone.plus(after.id(), after);
-        return;
-      }
-      items = items.plus(after.id(), after);
-      if (after.isWaiting() && (before == null || !sameLine(before, after))) {
-        lines = lines.plus(after);
-      }
-      for (Timer timer : after.timers()) {
-        timers = timers.plus(timer);
-      }
-      for (Hold hold : after.holds()) {
-        take(hold, at);
-      }
-    }
-
-    private void retire(Item before, @Nullable Item after, @Nullable Instant at) {
-      if (before.isWaiting() && (after == null || !sameLine(before, after))) {
-        lines = lines.minus(before);
-      }
-      Collection<Timer> kept = after == null ? List.of() : after.timers();
-      for (Timer timer : before.timers()) {
-        if (!kept.contains(timer)) {
-          timers = timers.minus(timer);
-        }
-      }
-      Collection<Hold> held = after == null ? List.of() : after.holds();
-      for (Hold hold : before.holds()) {
-        if (held.stream().noneMatch(next -> next.ref().equals(hold.ref()))) {
-          drop(hold, at);
-        }
-      }
-    }
-
-    private static boolean sameLine(Item before, Item after) {
-      return before.isWaiting()
-          && after.isWaiting()
-          && before.bucket().equals(after.bucket())
-          && before.place().equals(after.place());
-    }
-
-    private void take(Hold hold, @Nullable Instant at) {
-      if (hold.kind() == Hold.Kind.OFFER) {
-        offers = offers.plus(hold.ref(), hold.inquiryId());
-      }
-      with(
-          hold.agentId(),
-          agent -> {
-            Hold before = agent.holds().get(hold.ref());
-            if (hold.equals(before)) {
-              return agent;
-            }
-            Agent next = agent.holding(agent.holds().plus(hold.ref(), hold));
-            boolean given = before == null && hold.kind() != Hold.Kind.WRAP_UP;
-            return at != null && (given || next.isFree()) ? next.idleFrom(at) : next;
-          });
-    }
-
-    private void drop(Hold hold, @Nullable Instant at) {
-      if (hold.kind() == Hold.Kind.OFFER) {
-        offers = offers.minus(hold.ref());
-        answered = answered.plus(hold.ref(), hold.inquiryId());
-      }
-      with(
-          hold.agentId(),
-          agent -> {
-            Agent next = agent.holding(agent.holds().minus(hold.ref()));
-            boolean worked = hold.kind() != Hold.Kind.OFFER && hold.kind().takesCapacity();
-            return at != null && worked && next.isFree() ? next.idleFrom(at) : next;
-          });
-    }
-
-    private void with(String agentId, UnaryOperator<Agent> change) {
-      Agent agent = agents.get(agentId);
-      if (agent != null) {
-        agents = agents.plus(agentId, change.apply(agent));
-      }
-    }
-
-    void put(Agent agent) {
-      Agent before = agents.get(agent.id());
-      if (before != null && !before.profile().pool().equals(agent.profile().pool())) {
-        leavePool(before);
-      }
-      agents = agents.plus(agent.id(), agent);
-      String pool = agent.profile().pool();
-      TreePSet<String> ids = staff.get(pool);
-      TreePSet<String> known = ids == null ? TreePSet.<String>empty() : ids;
-      staff = staff.plus(pool, known.plus(agent.id()));
-    }
-
-    private void leavePool(Agent agent) {
-      String pool = agent.profile().pool();
-      TreePSet<String> ids = staff.get(pool);
-      if (ids != null) {
-        staff = staff.plus(pool, ids.minus(agent.id()));
-      }
-    }
   }
 }
