@@ -143,7 +143,8 @@ public class CarelineRuntime {
               new OutboxReader(database, settings.relay().page()),
               new Lease(database, name + "-relay", instance),
               exit,
-              settings.relay());
+              settings.relay(),
+              settings.outbox().keep());
       engine =
           new Engine<>(parts, database, policies, exit, resident, desk, relay::nudge, this::nudge);
       door = new CommandDoor<>(engine, definition, policies, exit, settings.commands());
@@ -234,6 +235,13 @@ public class CarelineRuntime {
       return new FoldCheck<>(definition, rows, database, kafka).run();
     }
 
+    private Duration outboxAge() {
+      Instant published = relay.published();
+      return published.equals(Instant.EPOCH)
+          ? Duration.ZERO
+          : Duration.between(published, WallClock.now());
+    }
+
     RuntimeState state() {
       RecordReader<S, C> current = reader;
       return new RuntimeState(
@@ -242,6 +250,8 @@ public class CarelineRuntime {
           current == null ? Duration.ZERO : current.waitingForPolicy(),
           policies.hasActive(),
           relay.stuck(),
+          outboxAge(),
+          current == null ? 0 : current.lag(),
           parkedKeys.count(),
           door.waiting());
     }

@@ -1,6 +1,7 @@
 package io.careline.runtime;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -77,6 +78,17 @@ final class OutboxReader {
             .iterator()
             .next()
             .getBoolean("ahead"));
+  }
+
+  /** Deletes what was published long ago; until then it can be published again. */
+  void forget(Duration keep) {
+    database.transaction(tx ->
+        tx.query(
+            "delete from outbox where created_at < clock_timestamp() - $1 * interval '1 second'",
+            (double) keep.toSeconds()));
+    database.transaction(tx ->
+        tx.query(
+            "delete from idempotency where created_at < clock_timestamp() - interval '7 days'"));
   }
 
   Page read(OutboxCursor cursor) {

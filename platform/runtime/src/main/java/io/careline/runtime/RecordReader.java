@@ -46,6 +46,7 @@ final class RecordReader<S, C> {
   private volatile boolean running = true;
   private volatile boolean assigned;
   private volatile long waitingSince;
+  private volatile long lag;
   private long shownAt;
 
   RecordReader(
@@ -92,6 +93,11 @@ final class RecordReader<S, C> {
   /** Whether the group has given this instance its partitions, even if none. */
   boolean isAssigned() {
     return assigned;
+  }
+
+  /** Records that are there and not read yet, as of two seconds ago at most. */
+  long lag() {
+    return lag;
   }
 
   /** How long a partition has waited for a policy that is not there; zero if none does. */
@@ -315,10 +321,17 @@ final class RecordReader<S, C> {
 
   private void showLag() {
     long now = System.nanoTime();
-    if (now - shownAt > LAG_TOOLS_EVERY.toNanos() && !definition.resident()) {
+    if (now - shownAt > LAG_TOOLS_EVERY.toNanos()) {
       shownAt = now;
-      consumer.commitAsync((offsets, fault) -> {});
+      lag = consumer.assignment().stream().mapToLong(this::lagOf).sum();
+      if (!definition.resident()) {
+        consumer.commitAsync((offsets, fault) -> {});
+      }
     }
+  }
+
+  private long lagOf(TopicPartition partition) {
+    return Math.max(0, consumer.currentLag(partition).orElse(0));
   }
 
   private static void pause() {

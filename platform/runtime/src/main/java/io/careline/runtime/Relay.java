@@ -32,6 +32,7 @@ final class Relay {
   private static final Logger LOG = Logger.getLogger(Relay.class);
   private static final Duration WITHOUT_LEASE = Duration.ofSeconds(1);
   private static final Duration AFTER_FAULT = Duration.ofMillis(500);
+  private static final Duration FORGET_EVERY = Duration.ofHours(1);
   private static final Duration RENEW_EVERY = Duration.ofSeconds(1);
 
   private final Source source;
@@ -40,6 +41,7 @@ final class Relay {
   private final Lease lease;
   private final ProcessExit exit;
   private final RuntimeSettings.RelaySettings settings;
+  private final Duration keep;
   private final RecordCodec codec = new RecordCodec();
   private final Thread thread;
   private volatile boolean running = true;
@@ -47,9 +49,10 @@ final class Relay {
   private volatile long workingSince;
   private String systemIdentifier = "";
   private OutboxCursor cursor = OutboxCursor.START;
-  private Instant published = Instant.EPOCH;
+  private volatile Instant published = Instant.EPOCH;
   private long toldAt;
   private long renewedAt;
+  private long forgotAt;
 
   Relay(
       Source source,
@@ -57,13 +60,15 @@ final class Relay {
       OutboxReader outbox,
       Lease lease,
       ProcessExit exit,
-      RuntimeSettings.RelaySettings settings) {
+      RuntimeSettings.RelaySettings settings,
+      Duration keep) {
     this.source = source;
     this.kafka = kafka;
     this.outbox = outbox;
     this.lease = lease;
     this.exit = exit;
     this.settings = settings;
+    this.keep = keep;
     this.thread = Thread.ofPlatform().daemon().name("relay").unstarted(this::run);
   }
 
@@ -124,10 +129,20 @@ final class Relay {
           cursor = page.next();
         }
         if (!page.full()) {
+          forgetOld();
           rest(!page.entries().isEmpty());
         }
       }
       finish(producer);
+    }
+  }
+
+  /** Only when all is published, so that nothing is deleted that was not. */
+  private void forgetOld() {
+    long now = System.nanoTime();
+    if (forgotAt == 0 || now - forgotAt > FORGET_EVERY.toNanos()) {
+      forgotAt = now;
+      outbox.forget(keep);
     }
   }
 
@@ -245,6 +260,11 @@ final class Relay {
     while (running && System.nanoTime() < until) {
       LockSupport.parkNanos(until - System.nanoTime());
     }
+  }
+
+  /** Up to which time everything is published; {@link Instant#EPOCH} if another instance relays. */
+  Instant published() {
+    return lease.isHeld() ? published : Instant.EPOCH;
   }
 
   /** How long the current Kafka transaction has been open; zero if none is. */

@@ -1,22 +1,21 @@
 package io.careline.runtime;
 
 import io.careline.decider.WakeUp;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.ToDoubleFunction;
 
 /** The figures that every service gives of itself. */
 @ApplicationScoped
 class RuntimeMetrics implements AlarmClock.Lateness {
   private final MeterRegistry registry;
   private final Map<WakeUp.Kind, Timer> lateness = new EnumMap<>(WakeUp.Kind.class);
-  private volatile @Nullable Supplier<RuntimeState> state;
 
   RuntimeMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -32,9 +31,18 @@ class RuntimeMetrics implements AlarmClock.Lateness {
   }
 
   void watch(Supplier<RuntimeState> state) {
-    this.state = state;
-    registry.gauge("careline.parked.keys", state, now -> now.get().parkedKeys());
-    registry.gauge("careline.commands.waiting", state, now -> now.get().commandsWaiting());
+    gauge("careline.parked.keys", state, now -> now.parkedKeys());
+    gauge("careline.consumer.lag.records", state, now -> now.consumerLag());
+    gauge("careline.outbox.age.seconds", state, now -> now.outboxAge().toMillis() / 1000.0);
+    gauge("careline.commands.waiting", state, now -> now.commandsWaiting());
+  }
+
+  /** Held strongly: nobody else keeps the supplier alive. */
+  private void gauge(
+      String name, Supplier<RuntimeState> state, ToDoubleFunction<RuntimeState> figure) {
+    Gauge.builder(name, state, now -> figure.applyAsDouble(now.get()))
+        .strongReference(true)
+        .register(registry);
   }
 
   @Override
@@ -43,20 +51,5 @@ class RuntimeMetrics implements AlarmClock.Lateness {
     if (timer != null && !late.isNegative()) {
       timer.record(late);
     }
-  }
-
-  /** Null until all parts are started. */
-  @Nullable RuntimeState state() {
-    Supplier<RuntimeState> current = state;
-    return current == null ? null : current.get();
-  }
-
-  static Duration outboxAge(Tx tx) {
-    Row row =
-        tx.query("select extract(epoch from clock_timestamp() - max(created_at)) as s from outbox")
-            .iterator()
-            .next();
-    Double seconds = row.getDouble("s");
-    return seconds == null ? Duration.ZERO : Duration.ofMillis((long) (seconds * 1000));
   }
 }

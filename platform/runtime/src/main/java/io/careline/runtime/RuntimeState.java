@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param assigned the reader knows its partitions
  * @param waitingForPolicy how long a partition has waited for a policy version
  * @param publishing how long the relay's open Kafka transaction has lasted
+ * @param outboxAge how far what is published lies behind; zero where another instance relays
+ * @param consumerLag records that are there and not read yet
  * @param parkedKeys keys that stand aside
  * @param commandsWaiting commands in the lanes
  */
@@ -18,5 +20,7 @@ record RuntimeState(
     Duration waitingForPolicy,
     boolean policyActive,
     Duration publishing,
+    Duration outboxAge,
+    long consumerLag,
     int parkedKeys,
     int commandsWaiting) {}

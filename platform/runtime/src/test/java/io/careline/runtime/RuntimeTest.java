@@ -64,10 +64,10 @@ class RuntimeTest {
   @Test
   void an_observed_event_is_decided_on_once_however_often_it_is_delivered() throws Exception {
     InquiryRef inquiry = inquiry("care");
-    Event received = SampleLog.received(inquiry, 1, now());
+    Event received = SampleLog.received(inquiry, 1, farAhead());
     log.write(received);
     log.write(received);
-    log.write(SampleLog.received(inquiry, 1, now()));
+    log.write(SampleLog.received(inquiry, 1, farAhead()));
 
     awaitOwnEvents(inquiry, 1);
 
@@ -160,8 +160,8 @@ class RuntimeTest {
   @Test
   void poison_stands_aside_with_its_inquiry_and_is_redriven_in_order() throws Exception {
     InquiryRef poisoned = inquiry(SampleDecider.POISON);
-    log.write(SampleLog.received(poisoned, 1, now()));
-    log.write(SampleLog.replied(poisoned, 2, now()));
+    log.write(SampleLog.received(poisoned, 1, farAhead()));
+    log.write(SampleLog.replied(poisoned, 2, farAhead()));
     InquiryRef beside = started();
     assertThat(own(beside)).hasSize(1);
     Await.until("both records are parked", LIMIT, () -> parked(poisoned) == 2);
@@ -181,7 +181,7 @@ class RuntimeTest {
         "{}".getBytes(StandardCharsets.UTF_8),
         Map.of(EventCodec.CE_TYPE, "careline.inquiry.received.v1"));
     log.writeRaw(other, "{}".getBytes(StandardCharsets.UTF_8), Map.of(EventCodec.CE_TYPE, "else"));
-    log.write(SampleLog.received(beside, 1, now()));
+    log.write(SampleLog.received(beside, 1, farAhead()));
     awaitOwnEvents(beside, 1);
     Await.until("both are parked", LIMIT, () -> parked(other) == 2);
     assertThat(parked(beside)).isZero();
@@ -215,15 +215,19 @@ class RuntimeTest {
   }
 
   private InquiryRef started() throws Exception {
-    // Far ahead, so that no other test's progress decides this promise.
     InquiryRef inquiry = inquiry("care");
-    log.write(SampleLog.received(inquiry, 1, now().plus(1, ChronoUnit.DAYS)));
+    log.write(SampleLog.received(inquiry, 1, farAhead()));
     awaitOwnEvents(inquiry, 1);
     return inquiry;
   }
 
   private static InquiryRef inquiry(String category) {
     return SampleLog.inquiry(UUID.randomUUID(), category, now());
+  }
+
+  /** So far that no other test's progress decides the promise that begins then. */
+  private static Instant farAhead() {
+    return now().plus(1, ChronoUnit.DAYS);
   }
 
   private static Instant now() {
