@@ -167,7 +167,8 @@ public final class KeyProcessor<S, C> {
       Marks marks) {
     String scope = Marks.scopeOf(data);
     Mark mark = marks.get(scope);
-    Mark next = mark.sending(mark.lastTime().isAfter(time) ? mark.lastTime() : time);
+    // Never before its cause, even if the clocks of two databases differ.
+    Mark next = mark.sending(latest(mark.lastTime(), latest(now, time)));
     marks.put(scope, next);
     return new Event(
         ids.named("event " + index).toString(),
@@ -179,6 +180,10 @@ public final class KeyProcessor<S, C> {
         next.sent(),
         input instanceof Input.Observed<C> observed ? observed.event().traceparent() : null,
         data);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static @Nullable String policyVersion(EventData data, Decision decision) {
