@@ -44,7 +44,7 @@ public class ScoreResource {
       throw Parameters.invalid("to", "must be later than from");
     }
     ScoreGroup.By grouping = by == null ? null : grouping(by);
-    Policy policy = policies.current().active();
+    Policy policy = ActivePolicy.of(policies);
     obey(policy.employees().level(), grouping);
     return surveys
         .scores(begin, end, grouping)

@@ -106,7 +106,7 @@ public class SurveyResource {
   }
 
   private SurveyResponse response(Surveys.Read read) {
-    boolean withAgent = policies.current().active().employees().level() == Employees.Level.AGENT;
+    boolean withAgent = ActivePolicy.of(policies).employees().level() == Employees.Level.AGENT;
     boolean delivers = identity.hasRole(Roles.INTEGRATION) || identity.hasRole(Roles.ADMIN);
     UUID id = read.survey().surveyId();
     boolean sent = read.survey().invitedAt() != null;

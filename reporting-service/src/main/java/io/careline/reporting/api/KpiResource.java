@@ -1,7 +1,7 @@
 package io.careline.reporting.api;
 
 import io.careline.policy.Employees;
-import io.careline.policy.Policies;
+import io.careline.policy.Policy;
 import io.careline.reporting.app.Reports;
 import io.careline.reporting.app.Snapshot;
 import io.careline.reporting.domain.Dimension;
@@ -89,19 +89,18 @@ public class KpiResource {
     }
     ZoneId zone = Parameters.zone(query.zone);
     Dimension by = Parameters.dimension(query.by);
-    Policies current = policies.current();
-    obey(current.active().employees().level(), by);
+    Policy active = ActivePolicy.of(policies);
+    obey(active.employees().level(), by);
     Report.Question question =
         new Report.Question(
             from,
             to,
             Parameters.grid(from, to, query.interval, zone),
             by,
-            Settings.of(current.active().goals()));
-    String version = current.active().version();
+            Settings.of(active.goals()));
     return reports
-        .figures(question, current)
-        .map(a -> KpisResponse.of(question, query.interval, zone.getId(), version, a));
+        .figures(question, policies.current())
+        .map(a -> KpisResponse.of(question, query.interval, zone.getId(), active.version(), a));
   }
 
   private static void obey(Employees.Level level, @Nullable Dimension by) {

@@ -36,7 +36,9 @@ public class Reports {
             .onOverflow()
             .drop()
             .onItem()
-            .transformToUniAndConcatenate(tick -> database.read(facts::snapshot))
+            // A database that is away for a moment costs a snapshot, not the stream.
+            .transformToUniAndConcatenate(
+                tick -> database.read(facts::snapshot).onFailure().recoverWithNull())
             .broadcast()
             .withCancellationAfterLastSubscriberDeparture()
             .toAtLeast(1);

@@ -1,0 +1,28 @@
+package io.careline.reporting.api;
+
+import io.careline.policy.Policy;
+import io.careline.runtime.PolicyBook;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
+
+/** The policy whose goals and rules about persons hold for figures. */
+final class ActivePolicy {
+  private static final int RETRY_SECONDS = 1;
+
+  private ActivePolicy() {}
+
+  /**
+   * The active policy.
+   *
+   * @throws ProblemException 503 while none is active
+   */
+  static Policy of(PolicyBook policies) {
+    return policies
+        .active()
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(
+                    503, "no-policy", "No care policy is active yet; activate one and try again."),
+                RETRY_SECONDS));
+  }
+}
