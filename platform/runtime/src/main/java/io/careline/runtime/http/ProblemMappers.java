@@ -40,6 +40,12 @@ public class ProblemMappers {
     return badJson(e);
   }
 
+  /** The same for what the framework would answer by itself, without naming the field. */
+  @ServerExceptionMapper
+  public Response mismatched(MismatchedInputException e) {
+    return badJson(e);
+  }
+
   /** What the framework says: unknown paths, methods, media types. */
   @ServerExceptionMapper
   public Response web(WebApplicationException e) {
