@@ -22,6 +22,8 @@ final class Agents implements Actor {
   private static final Map<String, Integer> SKILLS =
       Map.of("billing", 3, "technical", 2, "retention", 2, "privacy", 1);
 
+  private static final List<AwaitingWhat> WAITS = List.of(AwaitingWhat.values());
+
   private final Suite suite;
   private final int count;
   private int hired;
@@ -98,7 +100,7 @@ final class Agents implements Actor {
   }
 
   private static AwaitingWhat what(Random random) {
-    return AwaitingWhat.values()[random.nextInt(AwaitingWhat.values().length)];
+    return WAITS.get(random.nextInt(WAITS.size()));
   }
 
   private void finish(Item item, Random random) {

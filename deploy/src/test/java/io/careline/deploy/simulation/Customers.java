@@ -33,6 +33,10 @@ final class Customers implements Actor {
           "The app does not work");
   private static final List<String> LANGUAGES = List.of("en", "de", "pl");
 
+  private static final List<Channel> CHANNELS = List.of(Channel.values());
+  private static final List<ContactKind> CALLS =
+      List.of(ContactKind.values()).subList(1, ContactKind.values().length);
+
   private final Suite suite;
   private final int count;
   private final List<Matter> matters = new ArrayList<>();
@@ -76,7 +80,7 @@ final class Customers implements Actor {
 
   private void open(Random random) {
     UUID id = new UUID(0x7000L, 0x8000_0000_0000_0000L | matters.size());
-    Channel channel = Channel.values()[random.nextInt(Channel.values().length)];
+    Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
     Matter matter = new Matter(id, channel, contactId());
     matters.add(matter);
     given.add(id);
@@ -96,10 +100,7 @@ final class Customers implements Actor {
 
   private void goOn(Matter matter, Random random) {
     boolean calls = matter.channel() == Channel.PHONE;
-    ContactKind kind =
-        calls
-            ? ContactKind.values()[1 + random.nextInt(ContactKind.values().length - 1)]
-            : ContactKind.MESSAGE;
+    ContactKind kind = calls ? CALLS.get(random.nextInt(CALLS.size())) : ContactKind.MESSAGE;
     UUID contact = calls && kind.continuesCall() ? matter.call() : contactId();
     Placement place =
         new Placement.Continues(matter.id(), contact, PublicNumber.at(matters.size()));

@@ -17,6 +17,8 @@ import java.util.UUID;
 final class Leads implements Actor {
   static final DeskCommand.Actor LEAD = new DeskCommand.Actor("lead-anna", true);
 
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
+
   private final Suite suite;
 
   Leads(Suite suite) {
@@ -36,10 +38,7 @@ final class Leads implements Actor {
           suite.tellIntake(
               id,
               new IntakeCommand.Reclassify(
-                  null,
-                  Priority.values()[random.nextInt(Priority.values().length)],
-                  LEAD.id(),
-                  null));
+                  null, PRIORITIES.get(random.nextInt(PRIORITIES.size())), LEAD.id(), null));
       case 1 -> suite.tellDesk(new DeskCommand.Assign(LEAD, id, "agent-1"));
       case 2 -> tellEscalation(id, new EscalationCommand.Request(id, LEAD.id(), null));
       default -> takeCare(random);

@@ -3,7 +3,6 @@ package io.careline.deploy.simulation;
 import io.careline.contract.Channel;
 import io.careline.contract.Event;
 import io.careline.contract.IntakeEvent;
-import io.careline.contract.LifecycleEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.policy.Capacity;
 import io.careline.routing.domain.Agent;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** No inquiry has two agents, and no agent more than capacity allows. */
 final class OneAgentEach implements Invariant {
@@ -24,7 +22,7 @@ final class OneAgentEach implements Invariant {
   private final Map<UUID, UUID> assignments = new HashMap<>();
   private final Map<UUID, UUID> offers = new HashMap<>();
   private final Set<UUID> calls = new HashSet<>();
-  private @Nullable Desk checked;
+  private long checked;
 
   OneAgentEach(Suite suite) {
     this.suite = suite;
@@ -35,7 +33,7 @@ final class OneAgentEach implements Invariant {
     if (event.data() instanceof IntakeEvent.Answered told) {
       calls.add(told.inquiry().id());
     } else if (event.data() instanceof RoutingEvent told) {
-      UUID inquiry = ((LifecycleEvent) told).inquiry().id();
+      UUID inquiry = told.inquiry().id();
       switch (told) {
         case RoutingEvent.Offered e -> {
           if (offers.put(inquiry, e.offerId()) != null || assignments.containsKey(inquiry)) {
@@ -69,8 +67,8 @@ final class OneAgentEach implements Invariant {
   @Override
   public void stepped(World world) {
     Desk desk = suite.desk();
-    if (desk != checked) {
-      checked = desk;
+    if (desk.position() != checked) {
+      checked = desk.position();
       desk.agents().values().forEach(agent -> check(world, agent));
     }
   }
