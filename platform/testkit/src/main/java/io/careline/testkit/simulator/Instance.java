@@ -45,9 +45,11 @@ final class Instance<C> {
     safe[partition] = Instant.EPOCH;
   }
 
+  /** Reads on from {@code position}, and forgets what was concluded from the reading before. */
   void seek(int partition, int position) {
     consumer[partition] = position;
     expected[partition] = position;
+    safe[partition] = Instant.EPOCH;
   }
 
   int consumer(int partition) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.testkit.quarkus;
+
+import org.jspecify.annotations.NullMarked;
