@@ -52,7 +52,7 @@ public final class KeyProcessor<S, C> {
               observe(key, state, observed, time, policies, marks, steps);
           case Input.Commanded<C> commanded ->
               command(state, commanded, time, policies, marks, steps);
-          case Input.Woken<C> woken -> wake(state, woken, time, policies, marks, steps);
+          case Input.Woken<C> woken -> wake(key, state, woken, time, policies, marks, steps);
         };
     release(key, after, time, policies, marks, steps);
     return steps;
@@ -100,6 +100,7 @@ public final class KeyProcessor<S, C> {
   }
 
   private S wake(
+      String key,
       S state,
       Input.Woken<C> input,
       Instant time,
@@ -107,18 +108,50 @@ public final class KeyProcessor<S, C> {
       Marks marks,
       List<Step<S, C>> steps) {
     WakeUp wakeUp = input.wakeUp();
-    if (!decider.wakeUps(state).contains(wakeUp)) {
-      return state;
-    }
-    Instant now =
-        switch (wakeUp.kind()) {
-          case PROMISE -> wakeUp.due();
-          case PATIENCE -> time;
-        };
-    return apply(state, input, now, time, policies, marks, steps);
+    return switch (wakeUp.kind()) {
+      case PATIENCE ->
+          decider.wakeUps(state).contains(wakeUp)
+              ? apply(state, input, time, time, policies, marks, steps)
+              : state;
+      case PROMISE -> decideUpTo(key, state, wakeUp, time, policies, marks, steps);
+    };
   }
 
-  private void release(
+  /**
+   * Decides the key's promises in the order of their deadlines, up to {@code last}. One that is
+   * earlier may have come up only now, out of an event that was held back; and what is still held
+   * back for it may keep the later one.
+   */
+  private S decideUpTo(
+      String key,
+      S state,
+      WakeUp last,
+      Instant time,
+      Policies policies,
+      Marks marks,
+      List<Step<S, C>> steps) {
+    S current = state;
+    while (decider.wakeUps(current).contains(last)) {
+      WakeUp next = earliestPromise(current, last);
+      Input<C> input = new Input.Woken<>(wakeUpId(source, key, next), next);
+      current = apply(current, input, next.due(), time, policies, marks, steps);
+      if (next.equals(last) || decider.wakeUps(current).contains(next)) {
+        // What still wants to be asked after its answer is not asked for ever.
+        return current;
+      }
+      current = release(key, current, time, policies, marks, steps);
+    }
+    return current;
+  }
+
+  private WakeUp earliestPromise(S state, WakeUp last) {
+    return decider.wakeUps(state).stream()
+        .filter(wish -> wish.kind() == WakeUp.Kind.PROMISE && wish.due().isBefore(last.due()))
+        .min(Comparator.comparing(WakeUp::due))
+        .orElse(last);
+  }
+
+  private S release(
       String key, S state, Instant time, Policies policies, Marks marks, List<Step<S, C>> steps) {
     S current = state;
     List<Event> held = marks.get(key).held();
@@ -129,6 +162,7 @@ public final class KeyProcessor<S, C> {
       Input<C> input = new Input.Observed<>(event);
       current = apply(current, input, event.time(), time, policies, marks, steps);
     }
+    return current;
   }
 
   private S apply(
