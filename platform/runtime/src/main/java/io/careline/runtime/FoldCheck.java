@@ -6,12 +6,10 @@ import io.careline.contract.EventData;
 import io.careline.contract.EventTypes;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
-import io.careline.decider.Decider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,35 +86,27 @@ final class FoldCheck<S, C> {
   }
 
   /**
-   * Own events follow their cause, as they did live. Those of a command have no cause in the log:
-   * they stand where they stand, and on other topics beside what the same command brought about.
+   * Own events of other topics than those that the service reads are placed by time, beside what
+   * the same command brought about.
    */
   private S fold(String key, List<Event> events) {
-    Map<String, List<Event>> reactions = new HashMap<>();
     Set<String> seen = new HashSet<>();
     events.forEach(event -> seen.add(event.id()));
-    List<Event> order = new ArrayList<>();
+    LogFold<S> fold = new LogFold<>(definition.decider(), definition.source(), key);
+    List<Event> order = fold.order();
     List<Event> sorted = new ArrayList<>(events);
     sorted.sort(Comparator.comparingInt(event -> isMain(event) ? 0 : 1));
     for (Event event : sorted) {
       String cause = event.causationId();
       if (event.source() == definition.source() && cause != null && seen.contains(cause)) {
-        reactions.computeIfAbsent(cause, ignored -> new ArrayList<>()).add(event);
+        fold.addReaction(cause, event);
       } else if (isMain(event)) {
         order.add(event);
       } else {
         order.add(placeOf(event, order), event);
       }
     }
-    Decider<S, C> decider = definition.decider();
-    S state = decider.initial(key);
-    for (Event event : order) {
-      state = decider.evolve(state, event);
-      for (Event reaction : reactions.getOrDefault(event.id(), List.of())) {
-        state = decider.evolve(state, reaction);
-      }
-    }
-    return state;
+    return fold.fold();
   }
 
   private boolean isMain(Event event) {
