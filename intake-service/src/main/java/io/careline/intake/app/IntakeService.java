@@ -5,6 +5,7 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.FeedbackEvent;
+import io.careline.contract.PolicyEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
@@ -91,7 +92,8 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
 
   @Override
   public String keyOf(Event event) {
-    return event.data() instanceof AgentEvent ? PolicyLedger.KEY : event.subject();
+    boolean ofPolicies = event.data() instanceof AgentEvent || event.data() instanceof PolicyEvent;
+    return ofPolicies ? PolicyLedger.KEY : event.subject();
   }
 
   @Override
