@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cycles how many cycles each promise has had
  */
 public record InquiryClocks(
-    InquiryFold fold,
-    List<Instant> waiting,
-    List<Clock> clocks,
-    Map<String, Integer> cycles) {
+    InquiryFold fold, List<Instant> waiting, List<Clock> clocks, Map<String, Integer> cycles) {
   /** Nothing is promised yet. */
   public static final InquiryClocks NONE =
       new InquiryClocks(InquiryFold.start(), List.of(), List.of(), Map.of());
