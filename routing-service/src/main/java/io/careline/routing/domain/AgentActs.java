@@ -79,6 +79,7 @@ final class AgentActs {
         }
       }
     }
+    moves.revokeBeyondCapacity(agent.id());
   }
 
   Decision remove(DeskCommand.RemoveAgent command) {

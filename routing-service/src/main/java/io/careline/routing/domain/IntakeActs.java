@@ -81,11 +81,12 @@ final class IntakeActs {
     InquiryWork.Offer offer = item.fold().openOffer();
     if (offer != null && offer.agentId().equals(agentId)) {
       moves.give(item.id(), agent, offer.offerId(), agentId);
-      return;
+    } else {
+      moves.revoke(item.id(), Reasons.ANSWERED);
+      moves.release(item.id(), Reasons.ANSWERED);
+      moves.give(item.id(), agent, null, agentId);
     }
-    moves.revoke(item.id(), Reasons.ANSWERED);
-    moves.release(item.id(), Reasons.ANSWERED);
-    moves.give(item.id(), agent, null, agentId);
+    moves.revokeBeyondCapacity(agentId);
   }
 
   private void reclassify(Item item) {

@@ -5,6 +5,8 @@ import io.careline.contract.InquiryWork;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Status;
 import io.careline.policy.Queue;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,12 +113,30 @@ final class Moves {
     }
   }
 
+  /** Takes back those open offers for which the agent, who got something else, has no room left. */
+  void revokeBeyondCapacity(String agentId) {
+    for (Hold hold : offers(agentId)) {
+      Agent agent = draft.desk().agent(agentId).orElseThrow();
+      Agent without = agent.holding(agent.holds().minus(hold.ref()));
+      if (!draft.rules().hasRoom(without, hold.channel())) {
+        revoke(hold.inquiryId(), Reasons.AGENT_NOT_FREE);
+      }
+    }
+  }
+
+  /** The newest first: who was asked first, may still say yes. */
+  private List<Hold> offers(String agentId) {
+    return draft.desk().agent(agentId).stream()
+        .flatMap(agent -> agent.holds().values().stream())
+        .filter(hold -> hold.kind() == Hold.Kind.OFFER)
+        .sorted(Comparator.comparing(Hold::inquiryId).reversed())
+        .toList();
+  }
+
   /** Takes back all open offers of an agent. */
   void revokeAll(Agent agent, String reason) {
-    for (Hold hold : agent.holds().values()) {
-      if (hold.kind() == Hold.Kind.OFFER) {
-        revoke(hold.inquiryId(), reason);
-      }
+    for (Hold hold : offers(agent.id())) {
+      revoke(hold.inquiryId(), reason);
     }
   }
 }

@@ -106,7 +106,7 @@ class DeskRandomWalkTest {
       case 0, 1 -> work.contacted(id);
       case 2 ->
           work.reclassified(id, pick(CATEGORIES, chance), pick(List.of(Priority.values()), chance));
-      case 3 -> answeredByWhomItIsOfferedTo(work, id);
+      case 3 -> answered(work, id, chance);
       default -> {
         if (chance.nextInt(3) == 0 && work.status(id) != Status.CLOSED) {
           work.merged(id);
@@ -117,10 +117,12 @@ class DeskRandomWalkTest {
     }
   }
 
-  private static void answeredByWhomItIsOfferedTo(Workplace work, UUID id) {
+  private static void answered(Workplace work, UUID id, Random chance) {
     var offer = work.item(id).fold().openOffer();
-    if (offer != null) {
+    if (offer != null && chance.nextBoolean()) {
       work.answered(id, offer.agentId());
+    } else if (work.item(id).ref().channel() == Channel.PHONE) {
+      work.answered(id, pick(AGENTS, chance));
     }
   }
 

@@ -222,6 +222,16 @@ class RoutingDeciderTest {
   }
 
   @Test
+  void who_takes_a_call_that_was_not_offered_loses_offers_there_is_no_room_for() {
+    work.agent("anna", "en", Map.of());
+    UUID chat = work.received(Channel.CHAT, "other", "en", Priority.NORMAL);
+    UUID call = work.received(Channel.PHONE, "other", "de", Priority.NORMAL);
+    work.answered(call, "anna");
+    assertThat(work.status(chat)).isEqualTo(Status.QUEUED);
+    assertThat(work.said(RoutingEvent.OfferRevoked.class)).hasSize(1);
+  }
+
+  @Test
   void a_call_interrupts_mails_but_not_chats() {
     work.agent("anna", "en", Map.of());
     for (int i = 0; i < 5; i++) {

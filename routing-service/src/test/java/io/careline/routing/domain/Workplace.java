@@ -25,9 +25,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Runs the decider as the runtime does, with a clock that tests move by hand. */
@@ -41,6 +43,7 @@ final class Workplace {
   private final List<Event> log = new ArrayList<>();
   private final Map<UUID, InquiryRef> refs = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
+  private final Set<UUID> takenByTelephone = new HashSet<>();
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private Desk desk = Desk.empty();
   private long inputs;
@@ -130,11 +133,17 @@ final class Workplace {
     return id;
   }
 
+  boolean isTakenByTelephone(UUID id) {
+    return takenByTelephone.contains(id);
+  }
+
   void contacted(UUID id) {
     observe(new IntakeEvent.Contacted(ref(id), contact(), ref(id).channel(), null));
   }
 
+  /** The telephone has given the call to somebody, whether or not there was room. */
   void answered(UUID id, String agentId) {
+    takenByTelephone.add(id);
     observe(new IntakeEvent.Answered(ref(id), contact(), agentId, null));
   }
 
