@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
       agreed = new Demo(stack, settings, out).run();
     } finally {
       if (exit) {
-        out.println("Stopping Careline …");
+        out.println("Stopping Careline (after a build this also prepares faster starts) …");
         out.flush();
         stack.down(out::println);
       } else {

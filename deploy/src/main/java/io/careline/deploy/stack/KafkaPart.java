@@ -70,8 +70,9 @@ final class KafkaPart implements Part {
   }
 
   @Override
-  public ProcessBuilder command() {
+  public ProcessBuilder command() throws IOException {
     List<String> command = java(HEAP_MEGABYTES);
+    command.add(1, startCache().option());
     command.add("kafka.Kafka");
     command.add(settings().toString());
     return new ProcessBuilder(command);
@@ -121,8 +122,13 @@ final class KafkaPart implements Part {
   }
 
   @Override
-  public Duration stopWithin() {
-    return Duration.ofSeconds(45);
+  public Duration stopWithin() throws IOException {
+    return startCache().stopWithin(Duration.ofSeconds(45));
+  }
+
+  private StartCache startCache() {
+    Path programs = home.sources().resolve("deploy/target/lib");
+    return StartCache.beside(programs, NAME, JavaCommand.classPath());
   }
 
   private Path settings() {

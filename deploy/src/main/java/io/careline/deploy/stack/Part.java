@@ -39,7 +39,7 @@ public interface Part {
   }
 
   /** How long a clean stop may take before the process is killed. */
-  default Duration stopWithin() {
+  default Duration stopWithin() throws IOException {
     return Duration.ofSeconds(20);
   }
 }

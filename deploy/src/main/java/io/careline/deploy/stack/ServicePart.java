@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the six services, run from what the build left. */
 final class ServicePart implements Part {
   private static final int HEAP_MEGABYTES = 256;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
   private static final int UP = 200;
 
@@ -55,13 +56,24 @@ final class ServicePart implements Part {
   }
 
   @Override
-  public ProcessBuilder command() {
+  public ProcessBuilder command() throws IOException {
     List<String> command = JavaCommand.small(HEAP_MEGABYTES);
+    command.add(startCache().option());
     command.add("-jar");
     command.add(service.program(home.sources()).toString());
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(ServiceSettings.of(service, home, ports, installation));
     return process;
+  }
+
+  @Override
+  public Duration stopWithin() throws IOException {
+    return startCache().stopWithin(STOP_WITHIN);
+  }
+
+  private StartCache startCache() {
+    Path program = service.program(home.sources());
+    return StartCache.beside(program, "start", program.toString());
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** A local stack as a whole: brings it up, takes it down. */
 public final class Stack {
   private static final Duration SUPERVISOR_WITHIN = Duration.ofMinutes(2);
-  private static final Duration DOWN_WITHIN = Duration.ofMinutes(2);
+  private static final Duration DOWN_WITHIN = Duration.ofMinutes(5);
   private static final Duration ORPHAN_WITHIN = Duration.ofSeconds(20);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int SUPERVISOR_HEAP_MEGABYTES = 64;
