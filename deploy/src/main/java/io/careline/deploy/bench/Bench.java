@@ -4,6 +4,7 @@ import static io.careline.deploy.stack.ServiceName.INTAKE;
 import static io.careline.deploy.stack.ServiceName.ROUTING;
 import static io.careline.deploy.stack.ServiceName.SLA;
 
+import io.careline.deploy.bench.BenchSettings.Part;
 import io.careline.deploy.stack.Home;
 import io.careline.deploy.stack.Installation;
 import io.careline.deploy.stack.Memory;
@@ -49,16 +50,27 @@ public final class Bench {
   /** Measures everything and prints the table. */
   public void run() throws Exception {
     try {
-      startAndMemory();
-      double upserts = yardsticksWithoutServices();
-      long contacts = contacts();
-      records(contacts, upserts);
-      new LifecycleBench(with(EnumSet.allOf(ServiceName.class)), settings, board).run();
-      new LatenessBench(with(EnumSet.of(INTAKE, ROUTING, SLA)), settings, board).run();
+      if (wants(Part.START)) {
+        startAndMemory();
+      }
+      long contacts = wants(Part.CONTACTS) || wants(Part.RECORDS) ? contacts() : 0;
+      if (wants(Part.RECORDS)) {
+        records(contacts, yardsticksWithoutServices());
+      }
+      if (wants(Part.LIVES)) {
+        new LifecycleBench(with(EnumSet.allOf(ServiceName.class)), settings, board).run();
+      }
+      if (wants(Part.LATENESS)) {
+        new LatenessBench(with(EnumSet.of(INTAKE, ROUTING, SLA)), settings, board).run();
+      }
     } finally {
       down();
       board.print();
     }
+  }
+
+  private boolean wants(Part part) {
+    return settings.parts().contains(part);
   }
 
   private void say(String text) {

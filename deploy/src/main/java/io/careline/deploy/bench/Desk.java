@@ -7,6 +7,7 @@ import io.careline.deploy.stack.ServiceClient;
 import io.careline.deploy.stack.ServiceName;
 import io.careline.deploy.stack.StackException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class Desk implements AutoCloseable {
   private final Offers offers;
   private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
   private final Stream<String> stream;
+  private volatile boolean closed;
 
   private Desk(String agent, ServiceClient routing, ServiceClient intake, Offers offers)
       throws IOException, InterruptedException {
@@ -39,7 +41,7 @@ final class Desk implements AutoCloseable {
     this.intake = intake;
     this.offers = offers;
     this.stream = routing.stream("/agents/" + agent + "/stream");
-    Thread.ofVirtual().start(() -> stream.forEach(this::hear));
+    Thread.ofVirtual().start(this::listen);
   }
 
   /** Opens the desks of all agents that have a key, ready for any number of mails. */
@@ -64,6 +66,16 @@ final class Desk implements AutoCloseable {
       desks.add(new Desk(agent, routing, server.agent(ServiceName.INTAKE, agent), offers));
     }
     return desks;
+  }
+
+  private void listen() {
+    try {
+      stream.forEach(this::hear);
+    } catch (UncheckedIOException e) {
+      if (!closed) {
+        throw e;
+      }
+    }
   }
 
   private void hear(String line) {
@@ -101,6 +113,7 @@ final class Desk implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    closed = true;
     stream.close();
   }
 }

@@ -52,6 +52,14 @@ final class BenchCommand implements Callable<Integer> {
   private int promises;
 
   @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      defaultValue = "START,CONTACTS,RECORDS,LIVES,LATENESS",
+      description = "What is measured, with commas between. Default: ${DEFAULT-VALUE}.")
+  private Set<BenchSettings.Part> parts = Set.of();
+
+  @Option(
       names = "--port-offset",
       paramLabel = "N",
       defaultValue = "2000",
@@ -75,7 +83,7 @@ final class BenchCommand implements Callable<Integer> {
     new Stack(home, ports, Set.of()).wipe();
     BenchSettings settings =
         new BenchSettings(
-            Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, promises);
+            Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, promises, parts);
     new Bench(home, ports, settings, out).run();
     return 0;
   }

@@ -3,7 +3,7 @@ package io.careline.runtime;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,34 +48,47 @@ public class Database {
   public <T> T transaction(Function<Tx, T> work) {
     SqlConnection connection = pool.getConnection().await().atMost(PgTx.PATIENCE);
     try {
-      Transaction transaction = connection.begin().await().atMost(PgTx.PATIENCE);
+      PgTx tx = new PgTx(connection);
       T result;
       try {
-        PgTx tx = new PgTx(connection);
+        // Travels with the first statement.
+        tx.execute("begin");
         result = work.apply(tx);
-        tx.settle();
       } catch (RuntimeException | Error e) {
-        rollBack(transaction, e);
+        rollBack(tx, e);
         throw e;
       }
-      commit(transaction);
+      commit(tx);
       return result;
     } finally {
       connection.close().subscribe().with(ignored -> {}, ignored -> {});
     }
   }
 
-  private static void commit(Transaction transaction) {
+  // The commit travels behind the last writes: if one of them fails, the server rolls back instead.
+  private static void commit(PgTx tx) {
+    Tx.Sent commit = tx.send("commit");
+    RuntimeException refused = null;
     try {
-      transaction.commit().await().atMost(PgTx.PATIENCE);
+      tx.settle();
+    } catch (PgException e) {
+      refused = e;
     } catch (RuntimeException e) {
       throw new UnknownOutcomeException(e);
     }
+    try {
+      commit.rows();
+    } catch (RuntimeException e) {
+      throw new UnknownOutcomeException(e);
+    }
+    if (refused != null) {
+      throw refused;
+    }
   }
 
-  private static void rollBack(Transaction transaction, Throwable cause) {
+  private static void rollBack(PgTx tx, Throwable cause) {
     try {
-      transaction.rollback().await().atMost(PgTx.PATIENCE);
+      tx.query("rollback");
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }

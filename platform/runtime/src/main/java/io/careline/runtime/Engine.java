@@ -2,7 +2,6 @@ package io.careline.runtime;
 
 import io.careline.decider.WakeUp;
 import io.careline.policy.Policies;
-import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -83,13 +82,12 @@ final class Engine<S, C> {
   private Turn.Outcome<S, C> transact(List<Work<C>> work, @Nullable Guard guard) {
     Policies current = policies.current();
     return database.transaction(tx -> {
-      Instant time = clock(tx);
-      if (resident != null) {
-        lease.require(tx);
-      }
-      if (guard != null) {
-        guard.advance(tx);
-      }
+      Tx.Sent clock = tx.send("select clock_timestamp() as now");
+      Runnable mine = resident == null ? () -> {} : lease.require(tx);
+      Runnable moved = guard == null ? () -> {} : guard.advance(tx);
+      Instant time = clock.rows().iterator().next().getOffsetDateTime("now").toInstant();
+      mine.run();
+      moved.run();
       Turn.Outcome<S, C> outcome = new Turn<>(parts, tx, time, current).run(work);
       FailPoint.pass(FailPoint.BEFORE_COMMIT);
       return outcome;
@@ -118,10 +116,5 @@ final class Engine<S, C> {
     outcome
         .failures()
         .forEach(failure -> failure.pending().reply().completeExceptionally(failure.fault()));
-  }
-
-  private static Instant clock(Tx tx) {
-    Row row = tx.query("select clock_timestamp() as now").iterator().next();
-    return row.getOffsetDateTime("now").toInstant();
   }
 }

@@ -20,24 +20,30 @@ record Guard(String group, List<Span> spans) {
     }
   }
 
-  void advance(Tx tx) {
-    int moved =
-        tx.query(
-                """
-                update consumed c set next_offset = n.next_offset
-                from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[])
-                  as n(topic, part, expected, next_offset)
-                where c.grp = $1 and c.topic = n.topic and c.part = n.part
-                  and c.next_offset = n.expected
-                """,
-                group,
-                spans.stream().map(Span::topic).toArray(String[]::new),
-                spans.stream().map(Span::partition).toArray(Integer[]::new),
-                spans.stream().map(Span::expected).toArray(Long[]::new),
-                spans.stream().map(Span::next).toArray(Long[]::new))
-            .rowCount();
-    if (moved != spans.size()) {
-      throw new PositionLostException();
-    }
+  /**
+   * Sends the move.
+   *
+   * @return what makes sure that it was made; throws {@link PositionLostException} if not
+   */
+  Runnable advance(Tx tx) {
+    Tx.Sent moved =
+        tx.send(
+            """
+            update consumed c set next_offset = n.next_offset
+            from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[])
+              as n(topic, part, expected, next_offset)
+            where c.grp = $1 and c.topic = n.topic and c.part = n.part
+              and c.next_offset = n.expected
+            """,
+            group,
+            spans.stream().map(Span::topic).toArray(String[]::new),
+            spans.stream().map(Span::partition).toArray(Integer[]::new),
+            spans.stream().map(Span::expected).toArray(Long[]::new),
+            spans.stream().map(Span::next).toArray(Long[]::new));
+    return () -> {
+      if (moved.rows().rowCount() != spans.size()) {
+        throw new PositionLostException();
+      }
+    };
   }
 }

@@ -71,22 +71,26 @@ final class Lease {
   }
 
   /**
-   * Makes sure, inside a transaction, that nobody else can have it before the commit.
+   * Asks, inside a transaction, that nobody else can have it before the commit.
    *
-   * @throws LostException if somebody has
+   * @return what makes sure; throws {@link LostException} if somebody has it
    */
-  void require(Tx tx) {
+  Runnable require(Tx tx) {
     Long mine = fence;
-    if (mine == null
-        || !tx.query(
-                "select 1 from lease where name = $1 and holder = $2 and fence = $3 for share",
-                name,
-                holder,
-                mine)
-            .iterator()
-            .hasNext()) {
-      fence = null;
+    if (mine == null) {
       throw new LostException(name);
     }
+    Tx.Sent row =
+        tx.send(
+            "select 1 from lease where name = $1 and holder = $2 and fence = $3 for share",
+            name,
+            holder,
+            mine);
+    return () -> {
+      if (!row.rows().iterator().hasNext()) {
+        fence = null;
+        throw new LostException(name);
+      }
+    };
   }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ final class MarkRows {
     this.cache = resident ? new RecentlyUsed() : null;
   }
 
-  Map<String, Mark> load(Tx tx, Collection<String> scopes) {
+  /** Asks for the marks of {@code scopes}; those that are not stored are left out. */
+  Supplier<Map<String, Mark>> load(Tx tx, Collection<String> scopes) {
     Map<String, Mark> marks = new HashMap<>();
     List<String> missing = new ArrayList<>();
     for (String scope : scopes) {
@@ -44,15 +46,16 @@ final class MarkRows {
       }
     }
     if (missing.isEmpty()) {
-      return marks;
+      return () -> marks;
     }
-    for (Row row :
-        tx.query(
+    Tx.Sent stored =
+        tx.send(
             "select scope, seen, sent, last_time, held from mark where scope = any($1)",
-            (Object) missing.toArray(String[]::new))) {
-      marks.put(row.getString("scope"), read(row));
-    }
-    return marks;
+            (Object) missing.toArray(String[]::new));
+    return () -> {
+      stored.rows().forEach(row -> marks.put(row.getString("scope"), read(row)));
+      return marks;
+    };
   }
 
   void committed(Map<String, Mark> changed) {

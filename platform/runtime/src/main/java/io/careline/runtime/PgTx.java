@@ -16,7 +16,7 @@ final class PgTx implements Tx {
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final SqlConnection connection;
-  private final List<Uni<RowSet<Row>>> sent = new ArrayList<>();
+  private final List<Sent> sent = new ArrayList<>();
 
   PgTx(SqlConnection connection) {
     this.connection = connection;
@@ -28,18 +28,21 @@ final class PgTx implements Tx {
   }
 
   @Override
-  public void execute(String sql, Object... parameters) {
+  public Sent send(String sql, Object... parameters) {
     // Memoized and subscribed at once: the statement travels now, its outcome is looked at later.
     Uni<RowSet<Row>> outcome = run(sql, parameters).memoize().indefinitely();
     outcome.subscribe().with(rows -> {}, failure -> {});
-    sent.add(outcome);
+    return () -> outcome.await().atMost(PATIENCE);
   }
 
-  /** Waits for what was sent without waiting. */
+  @Override
+  public void execute(String sql, Object... parameters) {
+    sent.add(send(sql, parameters));
+  }
+
+  /** Waits for what was sent by {@link #execute}. */
   void settle() {
-    for (Uni<RowSet<Row>> outcome : sent) {
-      outcome.await().atMost(PATIENCE);
-    }
+    sent.forEach(Sent::rows);
     sent.clear();
   }
 

@@ -15,10 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction does: the states that its inputs touch, decided on one after the other. */
@@ -122,27 +125,32 @@ final class Turn<S, C> {
     if (keys.isEmpty()) {
       return;
     }
+    Supplier<Map<String, Mark>> asked = parts.marks().load(tx, scopes);
     before.putAll(parts.states().load(tx, keys));
-    loadMarks(scopes);
+    remember(scopes, asked.get());
     for (String key : keys) {
       now.put(key, before.computeIfAbsent(key, decider()::initial));
     }
   }
 
-  private void loadMarks(Collection<String> scopes) {
-    storedMarks.putAll(parts.marks().load(tx, scopes));
+  private void remember(Collection<String> scopes, Map<String, Mark> marks) {
     for (String scope : scopes) {
-      storedMarks.putIfAbsent(scope, Mark.NONE);
+      storedMarks.put(scope, marks.getOrDefault(scope, Mark.NONE));
     }
   }
 
   private Mark storedMark(String scope) {
-    Mark mark = storedMarks.get(scope);
-    if (mark == null) {
-      loadMarks(List.of(scope));
-      mark = storedMarks.getOrDefault(scope, Mark.NONE);
+    if (!storedMarks.containsKey(scope)) {
+      // What one key says on a topic, the others of this turn will probably say too.
+      Set<String> scopes = new HashSet<>(Set.of(scope));
+      int subject = scope.indexOf('/') + 1;
+      if (subject > 0) {
+        now.keySet().forEach(key -> scopes.add(scope.substring(0, subject) + key));
+        scopes.removeAll(storedMarks.keySet());
+      }
+      remember(scopes, parts.marks().load(tx, scopes).get());
     }
-    return mark;
+    return storedMarks.getOrDefault(scope, Mark.NONE);
   }
 
   private void decide(Ready<C> one) {

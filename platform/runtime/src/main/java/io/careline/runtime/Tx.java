@@ -3,11 +3,20 @@ package io.careline.runtime;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
-/** An open transaction. Statements are pipelined: only {@link #query} waits for the database. */
+/** An open transaction. Statements are pipelined: one that waits lets those before it end too. */
 public interface Tx {
+
+  /** What a statement that was sent will give. */
+  interface Sent {
+    /** Waits for its rows. */
+    RowSet<Row> rows();
+  }
 
   /** Runs a statement and waits for its rows. Parameters are {@code $1, $2, …}; arrays allowed. */
   RowSet<Row> query(String sql, Object... parameters);
+
+  /** Sends a statement whose rows are asked for later, so that others can travel with it. */
+  Sent send(String sql, Object... parameters);
 
   /** Sends a statement without waiting; if it fails, the transaction's commit fails. */
   void execute(String sql, Object... parameters);
