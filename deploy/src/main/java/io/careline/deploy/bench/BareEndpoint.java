@@ -59,7 +59,8 @@ public final class BareEndpoint {
       List<Waiting> batch =
           new ArrayList<>(waiting.subList(0, Math.min(BATCH_MAX, waiting.size())));
       waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
-      pool.preparedQuery("insert into bare (id, body) select * from unnest($1::text[], $2::text[])")
+      pool.preparedQuery(
+              "insert into bare.row (id, body) select * from unnest($1::text[], $2::text[])")
           .execute(
               Tuple.tuple()
                   .addArrayOfString(batch.stream().map(Waiting::id).toArray(String[]::new))
@@ -89,7 +90,8 @@ public final class BareEndpoint {
                 .setCachePreparedStatements(true));
     endpoint
         .pool
-        .query("create table if not exists bare (id text primary key, body text not null)")
+        .query(
+            "create schema if not exists bare; create table if not exists bare.row (id text primary key, body text not null)")
         .execute()
         .onComplete(created ->
             endpoint

@@ -63,13 +63,13 @@ final class BareWork {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement create = connection.createStatement()) {
       create.execute(
-          "create table if not exists bare_state (key text primary key, body text not null)");
+          "create schema if not exists bare; create table if not exists bare.state (key text primary key, body text not null)");
       long rows = 0;
       long begun = System.nanoTime();
       String body = "x".repeat(RECORD_BYTES);
       try (PreparedStatement upsert =
           connection.prepareStatement(
-              "insert into bare_state select * from unnest(?, ?)"
+              "insert into bare.state select * from unnest(?, ?)"
                   + " on conflict (key) do update set body = excluded.body")) {
         while (System.nanoTime() - begun < time.toNanos()) {
           String[] keys = new String[BATCH];

@@ -24,7 +24,8 @@ import java.util.Set;
 
 /**
  * Measures a stack of its own, in a folder of its own, part by part: the parts that a measurement
- * does not need are down. fsync, acks=all and idempotence are on throughout.
+ * does not need are down, and what others left behind is deleted. fsync, acks=all and idempotence
+ * are on throughout.
  */
 public final class Bench {
   private static final double HALF = 0.5;
@@ -58,9 +59,11 @@ public final class Bench {
         records(contacts, yardsticksWithoutServices());
       }
       if (wants(Part.LIVES)) {
+        stack(Set.of()).wipe();
         new LifecycleBench(with(EnumSet.allOf(ServiceName.class)), settings, board).run();
       }
       if (wants(Part.LATENESS)) {
+        stack(Set.of()).wipe();
         new LatenessBench(with(EnumSet.of(INTAKE, ROUTING, SLA)), settings, board).run();
       }
     } finally {

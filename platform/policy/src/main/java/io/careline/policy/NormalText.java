@@ -1,13 +1,18 @@
 package io.careline.policy;
 
 import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A text in which words are compared: lower case, no diacritics, single spaces, a space before the
  * first word and after the last.
+ *
+ * @param heads what begins at each word: nearly all words that are looked for are not there, and
+ *     that is found out without a look at the text
  */
-record NormalText(String value) {
+record NormalText(String value, Set<Long> heads) {
   private static final int STEM_MIN = 4;
   private static final String VOWELS = "aeiouy";
 
@@ -29,7 +34,23 @@ record NormalText(String value) {
     if (!endsWithSpace(normal)) {
       normal.append(' ');
     }
-    return new NormalText(normal.toString());
+    String value = normal.toString();
+    Set<Long> heads = new HashSet<>();
+    for (int at = 0; at >= 0; at = value.indexOf(' ', at + 1)) {
+      if (at + STEM_MIN < value.length()) {
+        heads.add(head(value, at + 1));
+      }
+    }
+    return new NormalText(value, heads);
+  }
+
+  /** As many characters as a stem has at least. */
+  private static long head(String text, int from) {
+    long head = 0;
+    for (int i = from; i < from + STEM_MIN; i++) {
+      head = head << Character.SIZE | text.charAt(i);
+    }
+    return head;
   }
 
   private static boolean endsWithSpace(StringBuilder text) {
@@ -50,6 +71,8 @@ record NormalText(String value) {
 
   /** Whether a word begins with {@code stem}; a very short one must be the whole word. */
   boolean hasWordFrom(String stem) {
-    return stem.length() < STEM_MIN ? value.contains(" " + stem + " ") : value.contains(" " + stem);
+    return stem.length() < STEM_MIN
+        ? value.contains(" " + stem + " ")
+        : heads.contains(head(stem, 0)) && value.contains(" " + stem);
   }
 }

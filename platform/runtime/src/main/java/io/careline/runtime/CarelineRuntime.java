@@ -181,7 +181,9 @@ public class CarelineRuntime {
       var admin = kafka.admin();
       TopicSetup.createMissing(admin);
       policyReader.start();
-      progressReader.start();
+      if (definition.keepsPromises()) {
+        progressReader.start();
+      }
       if (!policyReader.awaitCaughtUp(TOPICS_PATIENCE)) {
         throw new IllegalStateException("the policies can't be read; is Kafka reachable?");
       }
@@ -204,7 +206,9 @@ public class CarelineRuntime {
               kafka.consumer(definition.source().serviceName(), settings.records().batch()));
       reader.start();
       patience.start();
-      promises.start();
+      if (definition.keepsPromises()) {
+        promises.start();
+      }
       door.start();
       metrics.watch(this::state);
       running = true;

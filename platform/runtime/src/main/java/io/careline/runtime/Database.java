@@ -65,6 +65,16 @@ public class Database {
     }
   }
 
+  /** Runs statements on this thread, each in a transaction of its own; meant for reading. */
+  <T> T apart(Function<Tx, T> work) {
+    SqlConnection connection = pool.getConnection().await().atMost(PgTx.PATIENCE);
+    try {
+      return work.apply(new PgTx(connection));
+    } finally {
+      connection.close().subscribe().with(ignored -> {}, ignored -> {});
+    }
+  }
+
   // The commit travels behind the last writes: if one of them fails, the server rolls back instead.
   private static void commit(PgTx tx) {
     Tx.Sent commit = tx.send("commit");

@@ -37,6 +37,13 @@ final class OutboxReader {
       order by id limit $3
       """;
 
+  private static final String OLDEST_TRANSACTION =
+      """
+      select min(xact_start) as at from pg_stat_activity
+      where usename = current_user and datname = current_database()
+        and pid <> pg_backend_pid() and xact_start is not null
+      """;
+
   private final Database database;
   private final int limit;
 
@@ -92,26 +99,28 @@ final class OutboxReader {
   }
 
   Page read(OutboxCursor cursor) {
-    // In this order, each in a transaction of its own: clock, open transactions, snapshot.
-    Instant clock = instant("select clock_timestamp() as at").orElseThrow();
-    Optional<Instant> oldest =
-        instant(
-            """
-            select min(xact_start) as at from pg_stat_activity
-            where usename = current_user and datname = current_database()
-              and pid <> pg_backend_pid() and xact_start is not null
-            """);
-    Instant complete = oldest.filter(clock::isAfter).orElse(clock);
-    return database.transaction(tx -> page(tx, cursor, complete));
+    return database.apart(tx -> {
+      // In this order, each in a transaction of its own: clock, open transactions, snapshot.
+      Tx.Sent clock = tx.send("select clock_timestamp() as at");
+      Tx.Sent oldest = tx.send(OLDEST_TRANSACTION);
+      Tx.Sent snapshot = tx.send("select pg_current_snapshot()::text as now");
+      Instant at = instant(clock).orElseThrow();
+      Instant complete = instant(oldest).filter(at::isAfter).orElse(at);
+      return page(tx, cursor, only(snapshot).getString("now"), complete);
+    });
   }
 
-  private Page page(Tx tx, OutboxCursor cursor, Instant complete) {
-    String target = cursor.target() == null ? currentSnapshot(tx) : cursor.target();
+  private Page page(Tx tx, OutboxCursor cursor, String now, Instant complete) {
+    String target = cursor.target() == null ? now : cursor.target();
     String from = cursor.snapshot();
-    Iterable<Row> rows =
-        from == null
-            ? tx.query(FIRST_PAGE, target, cursor.lastId(), limit)
-            : tx.query(PAGE, from, target, cursor.target() == null ? 0L : cursor.lastId(), limit);
+    Iterable<Row> rows;
+    if (target.equals(from)) {
+      rows = List.of();
+    } else if (from == null) {
+      rows = tx.query(FIRST_PAGE, target, cursor.lastId(), limit);
+    } else {
+      rows = tx.query(PAGE, from, target, cursor.target() == null ? 0L : cursor.lastId(), limit);
+    }
     List<Entry> entries = new ArrayList<>();
     for (Row row : rows) {
       entries.add(
@@ -132,13 +141,11 @@ final class OutboxReader {
     return new Page(entries, next, whole ? complete : Instant.EPOCH, full);
   }
 
-  private static String currentSnapshot(Tx tx) {
-    return tx.query("select pg_current_snapshot()::text as now").iterator().next().getString("now");
+  private static Row only(Tx.Sent sent) {
+    return sent.rows().iterator().next();
   }
 
-  private Optional<Instant> instant(String sql) {
-    return database.transaction(tx ->
-        Optional.ofNullable(tx.query(sql).iterator().next().getOffsetDateTime("at"))
-            .map(OffsetDateTime::toInstant));
+  private static Optional<Instant> instant(Tx.Sent sent) {
+    return Optional.ofNullable(only(sent).getOffsetDateTime("at")).map(OffsetDateTime::toInstant);
   }
 }

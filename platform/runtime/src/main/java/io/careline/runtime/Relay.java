@@ -127,6 +127,7 @@ final class Relay {
           publish(producer, page);
         } else {
           cursor = page.next();
+          published = latest(page.complete());
         }
         if (!page.full()) {
           forgetOld();
@@ -155,6 +156,10 @@ final class Relay {
     }
   }
 
+  private Instant latest(Instant complete) {
+    return complete.isAfter(published) ? complete : published;
+  }
+
   /** What a send answers is not looked at: a failed one makes the commit fail. */
   private void publish(KafkaProducer<byte[], byte[]> producer, OutboxReader.Page page) {
     workingSince = Math.max(1, System.nanoTime());
@@ -162,7 +167,7 @@ final class Relay {
     for (OutboxReader.Entry entry : page.entries()) {
       var _ = producer.send(toRecord(entry));
     }
-    Instant complete = page.complete().isAfter(published) ? page.complete() : published;
+    Instant complete = latest(page.complete());
     Progress progress =
         new Progress(source, complete, page.next().text(), systemIdentifier, page.next().lastId());
     var _ =

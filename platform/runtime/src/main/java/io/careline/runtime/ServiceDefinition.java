@@ -54,6 +54,14 @@ public interface ServiceDefinition<S, C> {
   }
 
   /**
+   * Whether the decider asks for wake-ups of the kind {@code PROMISE}. Only then the progress of
+   * intake and routing is followed, which costs a little at every moment.
+   */
+  default boolean keepsPromises() {
+    return false;
+  }
+
+  /**
    * Finds the keys of commands that were submitted without one. Runs inside the transaction before
    * any state is locked; may lock rows of its own, in an order that is the same in every call.
    */

@@ -287,7 +287,12 @@ final class Turn<S, C> {
   }
 
   private Collection<WakeUp> wishes(S state) {
-    return decider().wakeUps(state);
+    Collection<WakeUp> wishes = decider().wakeUps(state);
+    if (!parts.definition().keepsPromises()
+        && wishes.stream().anyMatch(wish -> wish.kind() == WakeUp.Kind.PROMISE)) {
+      throw new IllegalStateException("keepsPromises() has to be true for a decider that promises");
+    }
+    return wishes;
   }
 
   private Decider<S, C> decider() {

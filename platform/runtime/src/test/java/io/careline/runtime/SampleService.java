@@ -25,6 +25,11 @@ class SampleService implements ServiceDefinition<SampleDecider.State, SampleDeci
   }
 
   @Override
+  public boolean keepsPromises() {
+    return true;
+  }
+
+  @Override
   public Set<String> topics() {
     return Set.of(Topics.INQUIRIES);
   }

@@ -70,6 +70,11 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
   }
 
   @Override
+  public boolean keepsPromises() {
+    return true;
+  }
+
+  @Override
   public Set<String> topics() {
     return Set.of(Topics.INQUIRIES);
   }

@@ -17,7 +17,8 @@ public class InstallationSecret {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES_MIN = 32;
 
-  private final byte[] secret;
+  /** Never used itself: copies of it are, which saves looking for the algorithm each time. */
+  private final Mac keyed;
 
   InstallationSecret(RuntimeSettings settings) {
     Path file =
@@ -31,24 +32,29 @@ public class InstallationSecret {
                     "careline.secret.file is not set; it must name a file with "
                         + BYTES_MIN
                         + " or more random bytes, the same for all services"));
+    byte[] secret;
     try {
-      this.secret = Files.readAllBytes(file);
+      secret = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new UncheckedIOException("the secret can't be read from " + file, e);
     }
     if (secret.length < BYTES_MIN) {
       throw new IllegalStateException(file + " holds fewer than " + BYTES_MIN + " bytes");
     }
+    try {
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(secret, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JVM has " + ALGORITHM, e);
+    }
   }
 
   /** HMAC-SHA256 (RFC 2104) of {@code text}. */
   public byte[] hmac(String text) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM has " + ALGORITHM, e);
+      return ((Mac) keyed.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the JVM's own " + ALGORITHM + " can be copied", e);
     }
   }
 }
