@@ -22,6 +22,7 @@ import io.careline.sla.domain.ClockState.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, stops, warns and breaks the clocks of one inquiry. Its key is the inquiry's id; nobody
@@ -46,14 +47,17 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       return new ClockFold(state, event).apply(told);
     }
     InquiryFold fold = state.fold().apply(event);
-    return new InquiryClocks(fold, waiting(state, fold, event), state.clocks(), state.cycles());
+    Instant settledAt = fold.resolvedAt() == null ? state.settledAt() : fold.resolvedAt();
+    return new InquiryClocks(
+        fold, settledAt, waiting(state, settledAt, event), state.clocks(), state.cycles());
   }
 
   /**
    * A resolution settles what stood before it and nothing after it, in whichever order they are
    * read: so every contact is kept until one or the other is known of it.
    */
-  private static List<Instant> waiting(InquiryClocks state, InquiryFold fold, Event event) {
+  private static List<Instant> waiting(
+      InquiryClocks state, @Nullable Instant settledAt, Event event) {
     List<Instant> waiting = new ArrayList<>(state.waiting());
     switch (event.data()) {
       case IntakeEvent.Replied _, IntakeEvent.Answered _ -> waiting.clear();
@@ -61,9 +65,8 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       case IntakeEvent.Contacted _ -> waiting.add(event.time());
       default -> {}
     }
-    Instant resolvedAt = fold.resolvedAt();
-    if (resolvedAt != null) {
-      waiting.removeIf(contact -> !contact.isAfter(resolvedAt));
+    if (settledAt != null) {
+      waiting.removeIf(contact -> !contact.isAfter(settledAt));
     }
     return waiting;
   }

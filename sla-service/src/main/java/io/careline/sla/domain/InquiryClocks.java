@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
  * All that the promises to one customer in one matter depend on.
  *
  * @param fold where the inquiry stands
+ * @param settledAt when it was last resolved, whether or not it was reopened since
  * @param waiting the customer's contacts that are neither answered nor settled, the oldest first
  * @param clocks the open ones, and the last cycle of each promise
  * @param cycles how many cycles each promise has had
  */
 public record InquiryClocks(
-    InquiryFold fold, List<Instant> waiting, List<Clock> clocks, Map<String, Integer> cycles) {
+    InquiryFold fold,
+    @Nullable Instant settledAt,
+    List<Instant> waiting,
+    List<Clock> clocks,
+    Map<String, Integer> cycles) {
   /** Nothing is promised yet. */
   public static final InquiryClocks NONE =
-      new InquiryClocks(InquiryFold.start(), List.of(), List.of(), Map.of());
+      new InquiryClocks(InquiryFold.start(), null, List.of(), List.of(), Map.of());
 
   public InquiryClocks {
     waiting = List.copyOf(waiting);
