@@ -17,6 +17,8 @@ public final class JavaCommand {
             "-Xms32m",
             "-Xmx" + heapMegabytes + "m",
             "-XX:+UseSerialGC",
+            // Recording a cache tells of each class that has no place in it.
+            "-Xlog:aot=error",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));

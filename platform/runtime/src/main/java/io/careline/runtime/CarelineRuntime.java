@@ -255,7 +255,7 @@ public class CarelineRuntime {
           policies.hasActive(),
           relay.stuck(),
           outboxAge(),
-          current == null ? 0 : current.lag(),
+          current == null ? RecordReader.Lag.NONE : current.lag(),
           parkedKeys.count(),
           door.waiting());
     }

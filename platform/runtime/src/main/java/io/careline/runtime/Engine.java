@@ -100,6 +100,7 @@ final class Engine<S, C> {
       resident.committed(outcome.states());
     }
     parts.marks().committed(outcome.marks());
+    parts.parkedKeys().count(outcome.deadLetters());
     for (String key : outcome.parked()) {
       parts.parkedKeys().parked(key);
       exit.countParked(key);

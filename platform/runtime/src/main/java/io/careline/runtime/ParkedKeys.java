@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 class ParkedKeys {
   private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private final RecordCodec codec = new RecordCodec();
+  private final RuntimeMetrics metrics;
+
+  ParkedKeys(RuntimeMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   /** Reads the table; gives how many there are. */
   int reload(Tx tx) {
@@ -66,6 +71,11 @@ class ParkedKeys {
   /** Parks a wake-up that could not be decided: the key stands aside until it is redriven. */
   void parkWakeUp(Tx tx, String key, String name, String reason) {
     insert(tx, key, "wake-up " + key + " " + name, 0, 0, reason, "{}", null);
+  }
+
+  /** To be called after the commit, with the number of records that were put aside. */
+  void count(int deadLetters) {
+    metrics.countDeadLetters(deadLetters);
   }
 
   /** To be called after the commit. */

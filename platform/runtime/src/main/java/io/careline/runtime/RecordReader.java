@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.careline.contract.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,13 +31,12 @@ final class RecordReader<S, C> {
   private static final Duration LAG_TOOLS_EVERY = Duration.ofSeconds(2);
 
   private final ServiceDefinition<S, C> definition;
-  private final Engine<S, C> engine;
+  private final BatchCommit<C> commit;
   private final Database database;
   private final ProcessExit exit;
   private final SafeTime safeTime;
   private final Runnable onSafe;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final String group;
   private final RecordFilter<C> filter;
   private final StoredPositions positions;
   private final Map<TopicPartition, Long> expected = new HashMap<>();
@@ -46,7 +46,8 @@ final class RecordReader<S, C> {
   private volatile boolean running = true;
   private volatile boolean assigned;
   private volatile long waitingSince;
-  private volatile long lag;
+  private volatile Lag lag = Lag.NONE;
+  private long readUpTo;
   private long shownAt;
 
   RecordReader(
@@ -59,14 +60,13 @@ final class RecordReader<S, C> {
       Runnable onSafe,
       KafkaConsumer<byte[], byte[]> consumer) {
     this.definition = definition;
-    this.engine = engine;
+    this.commit = new BatchCommit<>(engine, definition.source().serviceName(), expected);
     this.database = database;
     this.exit = exit;
     this.safeTime = safeTime;
     this.onSafe = onSafe;
     this.consumer = consumer;
-    this.group = definition.source().serviceName();
-    this.positions = new StoredPositions(group);
+    this.positions = new StoredPositions(definition.source().serviceName());
     this.filter = new RecordFilter<>(definition, policies);
     this.thread = Thread.ofPlatform().daemon().name("records").unstarted(this::run);
   }
@@ -95,8 +95,18 @@ final class RecordReader<S, C> {
     return assigned;
   }
 
-  /** Records that are there and not read yet, as of two seconds ago at most. */
-  long lag() {
+  /**
+   * How far reading lies behind.
+   *
+   * @param records that are there and not read yet
+   * @param time the age of the last record that was read; zero when none is left
+   */
+  record Lag(long records, Duration time) {
+    static final Lag NONE = new Lag(0, Duration.ZERO);
+  }
+
+  /** How far reading lies behind, as of two seconds ago at most. */
+  Lag lag() {
     return lag;
   }
 
@@ -162,104 +172,15 @@ final class RecordReader<S, C> {
         }
         filter.read(entry).ifPresent(work::add);
         next = entry.offset() + 1;
+        readUpTo = entry.timestamp();
       }
       if (next > from) {
         spans.add(new Guard.Span(partition.topic(), partition.partition(), from, next));
       }
     }
-    if (!spans.isEmpty()) {
-      commit(work, new Guard(group, spans));
-    }
-  }
-
-  private void commit(List<Work<C>> work, Guard guard) {
-    while (true) {
-      try {
-        engine.run(work, guard);
-        guard.spans().forEach(span -> expected.put(partitionOf(span), span.next()));
-        return;
-      } catch (Guard.PositionLostException e) {
-        LOG.warn("the position was moved by another reader; reading it again");
-        seekToStored(List.copyOf(consumer.assignment()));
-        return;
-      } catch (Database.UnknownOutcomeException e) {
-        // Either it is committed, then the stored position says so, or it is read again.
-        pause();
-        seekToStored(List.copyOf(consumer.assignment()));
-        return;
-      } catch (Lease.LostException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        if (!Faults.passes(e)) {
-          commitAlone(work, guard, e);
-          return;
-        }
-        LOG.warnf("records wait for the database: %s", Faults.kindOf(e));
-        pause();
-      }
-    }
-  }
-
-  private void commitAlone(List<Work<C>> work, Guard guard, RuntimeException fault) {
-    try {
-      commitOneByOne(work, guard, fault);
-    } catch (Guard.PositionLostException e) {
+    if (!spans.isEmpty() && !commit.run(work, spans)) {
       seekToStored(List.copyOf(consumer.assignment()));
     }
-  }
-
-  /** One of the records can't be written: alone, it is parked and the others go on. */
-  private void commitOneByOne(List<Work<C>> work, Guard guard, RuntimeException fault) {
-    if (guard.spans().size() == 1 && work.size() == 1 && isParkedForm(work.getFirst())) {
-      throw fault;
-    }
-    LOG.errorf(fault, "a batch can't be written, records=%d; trying one by one", work.size());
-    for (Guard.Span span : guard.spans()) {
-      long from = span.expected();
-      for (Work<C> one : work) {
-        if (one instanceof Work.Read<C> read && isOf(read.origin(), span)) {
-          long next = read.origin().offset() + 1;
-          commitAlone(read, new Guard(group, List.of(spanOf(span, from, next))));
-          from = next;
-        }
-      }
-      if (from < span.next()) {
-        commit(List.of(), new Guard(group, List.of(spanOf(span, from, span.next()))));
-      }
-    }
-  }
-
-  private void commitAlone(Work.Read<C> read, Guard guard) {
-    try {
-      engine.run(List.of(read), guard);
-      guard.spans().forEach(span -> expected.put(partitionOf(span), span.next()));
-    } catch (Guard.PositionLostException | Lease.LostException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (Faults.passes(e)) {
-        commit(List.of(read), guard);
-      } else {
-        String reason = "writing failed: " + Faults.kindOf(e);
-        LOG.errorf(e, "a record is parked, key=%s", read.key());
-        commit(List.of(new Work.Read<>(read.origin(), read.key(), null, reason)), guard);
-      }
-    }
-  }
-
-  private static <C> boolean isParkedForm(Work<C> work) {
-    return work instanceof Work.Read<C> read && read.event() == null;
-  }
-
-  private static Guard.Span spanOf(Guard.Span span, long from, long next) {
-    return new Guard.Span(span.topic(), span.partition(), from, next);
-  }
-
-  private static boolean isOf(ConsumerRecord<byte[], byte[]> entry, Guard.Span span) {
-    return entry.topic().equals(span.topic()) && entry.partition() == span.partition();
-  }
-
-  private static TopicPartition partitionOf(Guard.Span span) {
-    return new TopicPartition(span.topic(), span.partition());
   }
 
   private void waitForPolicy(TopicPartition partition, long offset) {
@@ -323,7 +244,11 @@ final class RecordReader<S, C> {
     long now = System.nanoTime();
     if (now - shownAt > LAG_TOOLS_EVERY.toNanos()) {
       shownAt = now;
-      lag = consumer.assignment().stream().mapToLong(this::lagOf).sum();
+      long records = consumer.assignment().stream().mapToLong(this::lagOf).sum();
+      lag =
+          records == 0 || readUpTo == 0
+              ? new Lag(records, Duration.ZERO)
+              : new Lag(records, Duration.between(Instant.ofEpochMilli(readUpTo), WallClock.now()));
       if (!definition.resident()) {
         consumer.commitAsync((offsets, fault) -> {});
       }

@@ -1,6 +1,7 @@
 package io.careline.runtime;
 
 import io.careline.decider.WakeUp;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -15,10 +16,15 @@ import java.util.function.ToDoubleFunction;
 @ApplicationScoped
 class RuntimeMetrics implements AlarmClock.Lateness {
   private final MeterRegistry registry;
+  private final Counter deadLetters;
   private final Map<WakeUp.Kind, Timer> lateness = new EnumMap<>(WakeUp.Kind.class);
 
   RuntimeMetrics(MeterRegistry registry) {
     this.registry = registry;
+    this.deadLetters =
+        Counter.builder("careline.dead.letters")
+            .description("Records and wake-ups that were put aside")
+            .register(registry);
     for (WakeUp.Kind kind : WakeUp.Kind.values()) {
       lateness.put(
           kind,
@@ -32,7 +38,8 @@ class RuntimeMetrics implements AlarmClock.Lateness {
 
   void watch(Supplier<RuntimeState> state) {
     gauge("careline.parked.keys", state, now -> now.parkedKeys());
-    gauge("careline.consumer.lag.records", state, now -> now.consumerLag());
+    gauge("careline.consumer.lag.records", state, now -> now.lag().records());
+    gauge("careline.consumer.lag.seconds", state, now -> now.lag().time().toMillis() / 1000.0);
     gauge("careline.outbox.age.seconds", state, now -> now.outboxAge().toMillis() / 1000.0);
     gauge("careline.commands.waiting", state, now -> now.commandsWaiting());
   }
@@ -43,6 +50,11 @@ class RuntimeMetrics implements AlarmClock.Lateness {
     Gauge.builder(name, state, now -> figure.applyAsDouble(now.get()))
         .strongReference(true)
         .register(registry);
+  }
+
+  /** Records were put aside. */
+  void countDeadLetters(int count) {
+    deadLetters.increment(count);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param waitingForPolicy how long a partition has waited for a policy version
  * @param publishing how long the relay's open Kafka transaction has lasted
  * @param outboxAge how far what is published lies behind; zero where another instance relays
- * @param consumerLag records that are there and not read yet
+ * @param lag how far reading lies behind
  * @param parkedKeys keys that stand aside
  * @param commandsWaiting commands in the lanes
  */
@@ -21,6 +21,6 @@ record RuntimeState(
     boolean policyActive,
     Duration publishing,
     Duration outboxAge,
-    long consumerLag,
+    RecordReader.Lag lag,
     int parkedKeys,
     int commandsWaiting) {}

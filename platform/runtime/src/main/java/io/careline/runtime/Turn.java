@@ -15,13 +15,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction does: the states that its inputs touch, decided on one after the other. */
@@ -33,14 +30,15 @@ final class Turn<S, C> {
   private final Map<String, S> before = new HashMap<>();
   private final Map<String, S> now = new HashMap<>();
   private final Map<String, List<Event>> evolved = new LinkedHashMap<>();
-  private final Map<String, Mark> storedMarks = new HashMap<>();
-  private final Marks marks = new Marks(this::storedMark);
+  private final StoredMarks storedMarks;
+  private final Marks marks;
   private final WakeUpRows wakeUps = new WakeUpRows();
   private final OutboxRows outbox;
   private final List<Handled<S, C>> handled = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final TreeSet<String> parked = new TreeSet<>();
+  private int deadLetters;
 
   /** A reply that is given once the transaction is committed. */
   record Answer(PendingCommand<?> pending, Reply reply) {}
@@ -54,6 +52,8 @@ final class Turn<S, C> {
     this.time = time;
     this.policies = policies;
     this.outbox = new OutboxRows(parts.codec());
+    this.storedMarks = new StoredMarks(parts.marks(), tx, now.keySet());
+    this.marks = new Marks(storedMarks::get);
   }
 
   /** Decides on all of {@code work} and writes what came of it; nothing is committed yet. */
@@ -66,7 +66,15 @@ final class Turn<S, C> {
     }
     write();
     return new Outcome<>(
-        handled, answers, failures, now, marks.changed(), parked, wakeUps, !outbox.isEmpty());
+        handled,
+        answers,
+        failures,
+        now,
+        marks.changed(),
+        parked,
+        deadLetters,
+        wakeUps,
+        !outbox.isEmpty());
   }
 
   /** An input with its key. */
@@ -125,32 +133,11 @@ final class Turn<S, C> {
     if (keys.isEmpty()) {
       return;
     }
-    Supplier<Map<String, Mark>> asked = parts.marks().load(tx, scopes);
+    storedMarks.ask(scopes);
     before.putAll(parts.states().load(tx, keys));
-    remember(scopes, asked.get());
     for (String key : keys) {
       now.put(key, before.computeIfAbsent(key, decider()::initial));
     }
-  }
-
-  private void remember(Collection<String> scopes, Map<String, Mark> marks) {
-    for (String scope : scopes) {
-      storedMarks.put(scope, marks.getOrDefault(scope, Mark.NONE));
-    }
-  }
-
-  private Mark storedMark(String scope) {
-    if (!storedMarks.containsKey(scope)) {
-      // What one key says on a topic, the others of this turn will probably say too.
-      Set<String> scopes = new HashSet<>(Set.of(scope));
-      int subject = scope.indexOf('/') + 1;
-      if (subject > 0) {
-        now.keySet().forEach(key -> scopes.add(scope.substring(0, subject) + key));
-        scopes.removeAll(storedMarks.keySet());
-      }
-      remember(scopes, parts.marks().load(tx, scopes).get());
-    }
-    return storedMarks.getOrDefault(scope, Mark.NONE);
   }
 
   private void decide(Ready<C> one) {
@@ -216,6 +203,7 @@ final class Turn<S, C> {
             .parkedKeys()
             .parkWakeUp(tx, due.key(), due.wakeUp().name(), parts.report(one.key(), fault));
         parked.add(due.key());
+        deadLetters++;
       }
       case Work.Asked<C> asked -> {
         parts.report(one.key(), fault);
@@ -239,6 +227,7 @@ final class Turn<S, C> {
   private void park(Work.Read<C> read, String reason) {
     parts.parkedKeys().park(tx, read.key(), read.origin(), reason);
     parked.add(read.key());
+    deadLetters++;
     outbox.add(
         Topics.deadLetters(read.origin().topic()),
         read.key(),
@@ -307,6 +296,7 @@ final class Turn<S, C> {
       Map<String, S> states,
       Map<String, Mark> marks,
       Collection<String> parked,
+      int deadLetters,
       WakeUpRows wakeUps,
       boolean published) {
     @Nullable Instant earliest(WakeUp.Kind kind) {
