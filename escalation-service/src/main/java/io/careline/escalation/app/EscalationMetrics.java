@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** What is measured of escalations: {@code careline.escalations.open} by tier. */
@@ -42,7 +43,8 @@ public class EscalationMetrics {
 
   private void set(Map<Integer, Long> counts) {
     // The first tier is always shown: no line at all would read as "not measured".
-    Map<Integer, Long> shown = counts.isEmpty() ? Map.of(1, 0L) : counts;
+    Map<Integer, Long> shown = new TreeMap<>(counts);
+    shown.putIfAbsent(1, 0L);
     List<Row<?>> rows =
         shown.entrySet().stream()
             .<Row<?>>map(entry ->
