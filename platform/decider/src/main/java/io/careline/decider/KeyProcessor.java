@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,60 @@ public final class KeyProcessor<S, C> {
     return steps;
   }
 
+  /**
+   * Evolves on what the service lived already but has forgotten, and decides on nothing of it. Own
+   * events keep their sequences; repetitions are dropped.
+   *
+   * @param lived what {@link Recollection} found of this key
+   */
+  public List<Step<S, C>> relive(
+      String key, S state, List<Event> lived, Instant time, Policies policies, Marks marks) {
+    Set<String> causes = lived.stream().map(Event::causationId).collect(Collectors.toSet());
+    List<Step<S, C>> steps = new ArrayList<>();
+    S current = state;
+    for (Event event : lived) {
+      if (!isForgotten(key, event, marks)) {
+        continue;
+      }
+      if (!causes.contains(event.id())
+          && event.source() != source
+          && isLaterThanPromise(current, event.time())) {
+        hold(key, event, marks);
+      } else {
+        current = evolve(current, event, steps);
+      }
+    }
+    release(key, current, time, policies, marks, steps);
+    return steps;
+  }
+
+  private S evolve(S state, Event event, List<Step<S, C>> steps) {
+    S after = decider.evolve(state, event);
+    steps.add(new Step<>(new Input.Observed<>(event), event.time(), state, after, List.of(), null));
+    return after;
+  }
+
+  private boolean isForgotten(String key, Event event, Marks marks) {
+    List<Event> held = marks.get(key).held();
+    if (held.contains(event)) {
+      List<Event> others = held.stream().filter(one -> !one.equals(event)).toList();
+      marks.put(key, marks.get(key).holding(others));
+      return true;
+    }
+    String scope = Marks.scopeOf(event.data());
+    Mark mark = marks.get(scope);
+    boolean own = event.source() == source;
+    if (own ? event.sequence() <= mark.sent() : mark.hasSeen(event)) {
+      return false;
+    }
+    marks.put(
+        scope,
+        own
+            ? mark.havingSent(event.sequence(), event.time())
+            : mark.seeing(event.source(), event.sequence()));
+    return true;
+  }
+
   private S observe(
       String key,
       S state,
@@ -69,7 +125,7 @@ public final class KeyProcessor<S, C> {
     Event event = input.event();
     String scope = Marks.scopeOf(event.data());
     Mark mark = marks.get(scope);
-    if (mark.hasSeen(event.source(), event.sequence())) {
+    if (mark.hasSeen(event)) {
       return state;
     }
     marks.put(scope, mark.seeing(event.source(), event.sequence()));

@@ -27,8 +27,9 @@ public record Mark(List<Long> seen, long sent, Instant lastTime, List<Event> hel
     held = List.copyOf(held);
   }
 
-  boolean hasSeen(Source source, long sequence) {
-    return sequence <= seen.get(source.ordinal());
+  /** Whether {@code event}, of another source, or a later one was seen. */
+  public boolean hasSeen(Event event) {
+    return event.sequence() <= seen.get(event.source().ordinal());
   }
 
   Mark seeing(Source source, long sequence) {
@@ -39,6 +40,11 @@ public record Mark(List<Long> seen, long sent, Instant lastTime, List<Event> hel
 
   Mark sending(Instant time) {
     return new Mark(seen, sent + 1, time, held);
+  }
+
+  /** After an own event that was not numbered here: a backup was restored that does not know it. */
+  Mark havingSent(long sequence, Instant time) {
+    return new Mark(seen, sequence, time.isAfter(lastTime) ? time : lastTime, held);
   }
 
   Mark holding(List<Event> events) {

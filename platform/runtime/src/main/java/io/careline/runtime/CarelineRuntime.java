@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,11 @@ public class CarelineRuntime {
   /** Decides on parked records again, in order; gives how many are left. */
   int redrive(String key) {
     return service.redrive(key);
+  }
+
+  /** Learns from the log what the service said and does not know any more; gives how many keys. */
+  int restore(Map<TopicPartition, Long> from) {
+    return service.restore(from);
   }
 
   /** Compares the stored states with a fold of the log. */
@@ -187,11 +193,15 @@ public class CarelineRuntime {
       if (!policyReader.awaitCaughtUp(TOPICS_PATIENCE)) {
         throw new IllegalStateException("the policies can't be read; is Kafka reachable?");
       }
-      relay.start();
       if (definition.resident()) {
         keeper = new LeaseKeeper(desk, exit, engine::forget);
         keeper.awaitLease();
       }
+      if (ToldProgress.isReset(definition.source(), kafka)) {
+        String group = definition.source().serviceName();
+        restore(database.transaction(new StoredPositions(group)::stored));
+      }
+      relay.start();
       int parked = database.transaction(parkedKeys::reload);
       safeTime = new SafeTime(progress, admin);
       reader =
@@ -229,6 +239,10 @@ public class CarelineRuntime {
       }
       policyReader.stop();
       progressReader.stop();
+    }
+
+    int restore(Map<TopicPartition, Long> from) {
+      return new Restore<>(parts, database, engine, kafka).run(from);
     }
 
     int redrive(String key) {

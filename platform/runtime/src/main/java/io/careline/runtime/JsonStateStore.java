@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** States as JSON documents in the runtime's own table {@code state}. */
 public final class JsonStateStore<S> implements StateStore<S> {
@@ -25,11 +26,12 @@ public final class JsonStateStore<S> implements StateStore<S> {
   }
 
   @Override
-  public Map<String, S> load(Tx tx, Collection<String> keys) {
-    return read(
-        tx.query(
+  public Supplier<Map<String, S>> load(Tx tx, Collection<String> keys) {
+    Tx.Sent stored =
+        tx.send(
             "select key, body::text as body from state where key = any($1) order by key for update",
-            (Object) keys.toArray(String[]::new)));
+            (Object) keys.toArray(String[]::new));
+    return () -> read(stored.rows());
   }
 
   @Override

@@ -12,17 +12,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes the outbox. The cursor goes out in the same Kafka transaction as the events, on the
@@ -204,7 +200,7 @@ final class Relay {
   }
 
   private OutboxCursor lastCursor() {
-    Progress last = lastProgress();
+    Progress last = ToldProgress.of(source, kafka);
     if (last == null) {
       return OutboxCursor.START;
     }
@@ -215,26 +211,6 @@ final class Relay {
       throw new CursorAheadException(source);
     }
     return stored;
-  }
-
-  private @Nullable Progress lastProgress() {
-    String key = source.uri();
-    Progress last = null;
-    try (KafkaConsumer<byte[], byte[]> reader = kafka.consumer("relay-" + source, 500)) {
-      TopicPartition partition = new TopicPartition(Topics.PROGRESS, 0);
-      reader.assign(List.of(partition));
-      reader.seekToBeginning(List.of(partition));
-      long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (reader.position(partition) < end) {
-        for (ConsumerRecord<byte[], byte[]> entry : reader.poll(Duration.ofMillis(200))) {
-          if (entry.value() != null) {
-            Progress progress = ProgressCodec.read(entry.value());
-            last = progress.source().uri().equals(key) ? progress : last;
-          }
-        }
-      }
-    }
-    return last;
   }
 
   private boolean renew() {

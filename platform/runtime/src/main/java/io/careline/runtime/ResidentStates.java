@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** States that stay in memory between transactions, for the one instance that decides. */
@@ -18,7 +19,7 @@ final class ResidentStates<S> implements StateStore<S> {
   }
 
   @Override
-  public Map<String, S> load(Tx tx, Collection<String> keys) {
+  public Supplier<Map<String, S>> load(Tx tx, Collection<String> keys) {
     Map<String, S> states = new HashMap<>();
     List<String> missing = new ArrayList<>();
     for (String key : keys) {
@@ -29,10 +30,14 @@ final class ResidentStates<S> implements StateStore<S> {
         states.put(key, state);
       }
     }
-    if (!missing.isEmpty()) {
-      states.putAll(rows.load(tx, missing));
+    if (missing.isEmpty()) {
+      return () -> states;
     }
-    return states;
+    Supplier<Map<String, S>> stored = rows.load(tx, missing);
+    return () -> {
+      states.putAll(stored.get());
+      return states;
+    };
   }
 
   @Override

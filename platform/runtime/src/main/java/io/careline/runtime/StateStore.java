@@ -4,12 +4,17 @@ import io.careline.contract.Event;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Where the states of a decider lie. */
 public interface StateStore<S> {
 
-  /** Loads and locks the states of {@code keys}, in the keys' order; absent ones are left out. */
-  Map<String, S> load(Tx tx, Collection<String> keys);
+  /**
+   * Locks the states of {@code keys} in the keys' order, and loads them; absent ones are left out.
+   *
+   * @return gives them; the statement that locks has been sent, so that others can travel with it
+   */
+  Supplier<Map<String, S>> load(Tx tx, Collection<String> keys);
 
   /** Writes what changed, with one statement per table. */
   void save(Tx tx, List<Change<S>> changes);

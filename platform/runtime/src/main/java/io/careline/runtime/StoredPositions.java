@@ -14,6 +14,11 @@ final class StoredPositions {
     this.group = group;
   }
 
+  /** Where reading resumes, of all that was ever read. */
+  Map<TopicPartition, Long> stored(Tx tx) {
+    return read(tx.query("select topic, part, next_offset from consumed where grp = $1", group));
+  }
+
   /** Where reading of {@code partitions} resumes; the beginning for those never read. */
   Map<TopicPartition, Long> stored(Tx tx, List<TopicPartition> partitions) {
     String[] topics = partitions.stream().map(TopicPartition::topic).toArray(String[]::new);
@@ -27,8 +32,7 @@ final class StoredPositions {
         group,
         topics,
         parts);
-    Map<TopicPartition, Long> stored = new HashMap<>();
-    for (Row row :
+    return read(
         tx.query(
             """
             select c.topic, c.part, c.next_offset from consumed c
@@ -38,7 +42,12 @@ final class StoredPositions {
             """,
             group,
             topics,
-            parts)) {
+            parts));
+  }
+
+  private static Map<TopicPartition, Long> read(Iterable<Row> rows) {
+    Map<TopicPartition, Long> stored = new HashMap<>();
+    for (Row row : rows) {
       stored.put(
           new TopicPartition(row.getString("topic"), row.getInteger("part")),
           row.getLong("next_offset"));

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What one transaction does: the states that its inputs touch, decided on one after the other. */
@@ -77,8 +78,8 @@ final class Turn<S, C> {
         !outbox.isEmpty());
   }
 
-  /** An input with its key. */
-  private record Ready<C>(String key, Input<C> input, Work<C> origin) {}
+  /** An input with its key; none for what was lived already. */
+  private record Ready<C>(String key, @Nullable Input<C> input, Work<C> origin) {}
 
   private void prepare(List<Work<C>> work, List<Ready<C>> ready) {
     CommandPreparation<C> commands = new CommandPreparation<>(parts.definition(), tx, time);
@@ -88,6 +89,7 @@ final class Turn<S, C> {
         case Work.Due<C> due -> ready.add(new Ready<>(due.key(), woken(due), due));
         case Work.Asked<C> asked -> commands.add(asked);
         case Work.Redriven<C> redriven -> prepareRedriven(redriven, ready);
+        case Work.Lived<C> lived -> ready.add(new Ready<>(lived.key(), null, lived));
       }
     }
     for (CommandPreparation.Prepared<C> prepared : commands.run(answers, failures)) {
@@ -129,12 +131,17 @@ final class Turn<S, C> {
       if (one.input() instanceof Input.Observed<C> observed) {
         scopes.add(Marks.scopeOf(observed.event().data()));
       }
+      if (one.origin() instanceof Work.Lived<C> lived) {
+        lived.events().forEach(event -> scopes.add(Marks.scopeOf(event.data())));
+      }
     }
     if (keys.isEmpty()) {
       return;
     }
+    // The lock first: what is read behind it is what the holder before has committed.
+    Supplier<Map<String, S>> states = parts.states().load(tx, keys);
     storedMarks.ask(scopes);
-    before.putAll(parts.states().load(tx, keys));
+    before.putAll(states.get());
     for (String key : keys) {
       now.put(key, before.computeIfAbsent(key, decider()::initial));
     }
@@ -148,8 +155,7 @@ final class Turn<S, C> {
     Marks fork = marks.fork();
     List<Step<S, C>> steps;
     try {
-      steps =
-          parts.processor().process(one.key(), state(one.key()), one.input(), time, policies, fork);
+      steps = steps(one, fork);
     } catch (RuntimeException e) {
       fail(one, e);
       return;
@@ -163,6 +169,17 @@ final class Turn<S, C> {
     }
   }
 
+  private List<Step<S, C>> steps(Ready<C> one, Marks fork) {
+    String key = one.key();
+    Input<C> input = one.input();
+    if (input != null) {
+      return parts.processor().process(key, state(key), input, time, policies, fork);
+    }
+    List<Event> lived =
+        one.origin() instanceof Work.Lived<C>(String _, List<Event> events) ? events : List.of();
+    return parts.processor().relive(key, state(key), lived, time, policies, fork);
+  }
+
   private void apply(String key, Step<S, C> step) {
     now.put(key, step.after());
     List<Event> events = evolved.computeIfAbsent(key, ignored -> new ArrayList<>());
@@ -173,13 +190,15 @@ final class Turn<S, C> {
     step.published().forEach(outbox::add);
     handled.add(
         new Handled<>(
-            key,
-            step.input(),
-            step.now(),
-            step.before(),
-            step.after(),
-            step.published(),
-            step.reply()));
+            key, step.input(), step.now(), step.before(), step.after(), told(step), step.reply()));
+  }
+
+  /** For the service's own rows it makes no difference whether it said something or relived it. */
+  private List<Event> told(Step<S, C> step) {
+    return step.input() instanceof Input.Observed<C>(Event event)
+            && event.source() == parts.definition().source()
+        ? List.of(event)
+        : step.published();
   }
 
   private void answer(PendingCommand<C> pending, List<Step<S, C>> steps) {
@@ -210,6 +229,7 @@ final class Turn<S, C> {
         failures.add(new Failure(asked.pending(), fault));
       }
       case Work.Redriven<C> redriven -> throw fault;
+      case Work.Lived<C> lived -> throw fault;
     }
   }
 
@@ -221,6 +241,8 @@ final class Turn<S, C> {
           failures.add(new Failure(asked.pending(), Problems.parked(one.key())));
       case Work.Redriven<C> redriven ->
           throw new IllegalStateException("a redrive is alone in its transaction");
+      case Work.Lived<C> lived ->
+          throw new IllegalStateException("nothing is parked before reading begins");
     }
   }
 

@@ -3,6 +3,7 @@ package io.careline.runtime;
 import io.careline.contract.Event;
 import io.careline.decider.Input;
 import io.careline.decider.WakeUp;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ sealed interface Work<C> {
 
   /** A parked record that is decided on again; {@code event} is null for a parked wake-up. */
   record Redriven<C>(long id, String key, @Nullable Event event) implements Work<C> {}
+
+  /** What the service lived already, and has to remember again; nothing is decided on. */
+  record Lived<C>(String key, List<Event> events) implements Work<C> {}
 
   /** The input for the decider at {@code key}. */
   static <C> Input<C> observed(Event event) {

@@ -214,6 +214,66 @@ class RuntimeTest {
     awaitOwnEvents(inquiry, 2);
   }
 
+  @Test
+  void what_is_known_of_a_key_is_read_under_its_lock() throws Exception {
+    InquiryRef inquiry = started();
+    String key = inquiry.id().toString();
+    var reply =
+        database.transaction(tx -> {
+          tx.query("select 1 from state where key = $1 for update", key);
+          var asked =
+              door.submit(key, new SampleDecider.Command.Cancel("waits"), null)
+                  .subscribeAsCompletionStage();
+          Await.until(
+              "the command waits for the lock",
+              LIMIT,
+              () ->
+                  tx.query(
+                              "select 1 from pg_stat_activity where wait_event_type = 'Lock'"
+                                  + " and datname = current_database()")
+                          .size()
+                      > 0);
+          tx.query("update mark set sent = 7 where scope = $1", key);
+          return asked;
+        });
+    assertThat(reply.get()).isInstanceOf(Reply.Done.class);
+    awaitOwnEvents(inquiry, 2);
+    assertThat(own(inquiry).getLast().sequence()).isEqualTo(8);
+  }
+
+  @Test
+  void after_a_restore_it_learns_from_the_log_what_it_had_said() throws Exception {
+    InquiryRef inquiry = started();
+    ask(inquiry, new SampleDecider.Command.Cancel("after the backup"), null);
+    awaitOwnEvents(inquiry, 2);
+    String stored = state(inquiry);
+    database.transaction(tx -> {
+      for (String table :
+          List.of(
+              "state where key", "mark where scope", "wake_up where key", "sample_row where key")) {
+        tx.query("delete from " + table + " = $1", inquiry.id().toString());
+      }
+      return inquiry;
+    });
+
+    assertThat(runtime.restore(Map.of())).isPositive();
+    assertThat(state(inquiry)).isEqualTo(stored);
+    assertThat(runtime.restore(Map.of())).isZero();
+
+    log.write(SampleLog.received(inquiry, 1, farAhead()));
+    log.write(SampleLog.received(inquiry, 2, farAhead()));
+    awaitOwnEvents(inquiry, 3);
+    assertThat(own(inquiry).getLast().sequence()).isEqualTo(3);
+  }
+
+  private String state(InquiryRef inquiry) {
+    return database.transaction(tx ->
+        tx.query("select body::text from state where key = $1", inquiry.id().toString())
+            .iterator()
+            .next()
+            .getString("body"));
+  }
+
   private InquiryRef started() throws Exception {
     InquiryRef inquiry = inquiry("care");
     log.write(SampleLog.received(inquiry, 1, farAhead()));

@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The table {@code inquiry_fact}: the states, with columns to find them by. */
@@ -32,14 +33,15 @@ public final class FactRows implements StateStore<InquiryFact> {
   private final ObjectMapper mapper = StateJson.mapper();
 
   @Override
-  public Map<String, InquiryFact> load(Tx tx, Collection<String> keys) {
-    return byKey(
-        tx.query(
+  public Supplier<Map<String, InquiryFact>> load(Tx tx, Collection<String> keys) {
+    Tx.Sent stored =
+        tx.send(
             """
             select key, body::text as body from inquiry_fact
             where key = any($1) order by key for update
             """,
-            (Object) keys.toArray(String[]::new)));
+            (Object) keys.toArray(String[]::new));
+    return () -> byKey(stored.rows());
   }
 
   @Override

@@ -18,14 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The desk's rows: read whole at the start, written where they changed. */
 public final class DeskStore implements StateStore<Desk> {
 
   @Override
-  public Map<String, Desk> load(Tx tx, Collection<String> keys) {
-    return keys.contains(RoutingDecider.KEY) ? loadAll(tx) : Map.of();
+  public Supplier<Map<String, Desk>> load(Tx tx, Collection<String> keys) {
+    Map<String, Desk> stored = keys.contains(RoutingDecider.KEY) ? loadAll(tx) : Map.of();
+    return () -> stored;
   }
 
   @Override

@@ -9,5 +9,7 @@ public enum Bug {
   /** A promise fires as soon as its time has come. */
   PROMISE_EARLY,
   /** Nobody remembers which sequences were seen. */
-  DEDUPE_DROPPED
+  DEDUPE_DROPPED,
+  /** After a restore a service goes on at once, and does not look up what it had said. */
+  RECOLLECTION_DROPPED
 }

@@ -17,5 +17,7 @@ public enum Fault {
   /** A relay dies between its records and the commit of its Kafka transaction. */
   RELAY_CRASH,
   /** A relay publishes again what it had published. */
-  REPUBLICATION
+  REPUBLICATION,
+  /** A database is replaced by a backup of it, after everything was published. */
+  RESTORE
 }

@@ -39,6 +39,12 @@ final class Log {
     return partitions;
   }
 
+  /** Whether no transaction is open. */
+  boolean isStable() {
+    return partitions.stream()
+        .allMatch(partition -> partition.stableEnd() == partition.highWatermark());
+  }
+
   Partition of(Event event) {
     Partition other = others.get(event.topic());
     return other == null ? ofKey(event.subject()) : other;

@@ -1,7 +1,10 @@
 package io.careline.testkit.simulator;
 
+import io.careline.contract.Event;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One partition of one topic: records of transactions that are open, committed or aborted. */
 final class Partition {
@@ -43,6 +46,17 @@ final class Partition {
       stable++;
     }
     return stable;
+  }
+
+  /** The events that readers of committed records see, without republications. */
+  List<Event> events() {
+    Map<String, Event> events = new LinkedHashMap<>();
+    for (Entry entry : entries.subList(0, stableEnd())) {
+      if (entry.isCommitted()) {
+        events.putIfAbsent(entry.event().id(), entry.event());
+      }
+    }
+    return List.copyOf(events.values());
   }
 
   /** Committed records that became readable since the last call. */

@@ -17,6 +17,7 @@ public final class Service<S, C> {
   private final Store<S> store;
   private final Transaction<S, C> transaction;
   private final Processes<S, C> processes;
+  private final Backups<S, C> backups;
   private final Relay relay = new Relay();
   private int callCount;
 
@@ -26,6 +27,7 @@ public final class Service<S, C> {
     store = new Store<>(world.log().partitions().size());
     transaction = new Transaction<>(world, participant, store);
     processes = new Processes<>(world, participant, store, transaction, instanceCount);
+    backups = new Backups<>(world, participant, store, transaction);
   }
 
   /** Which service it is. */
@@ -90,12 +92,31 @@ public final class Service<S, C> {
     world.announceReadable();
   }
 
-  /** A fault of the processes or the relay, whichever chance picks. */
+  /** A fault of the processes, the relay or the database, whichever chance picks. */
   void fault(Random random) {
-    if (random.nextInt(4) > 0) {
+    int dice = random.nextInt(6);
+    if (dice > 1) {
       processes.fault(random);
-    } else if (world.strikes(Fault.REPUBLICATION)) {
+    } else if (dice == 1 && world.strikes(Fault.REPUBLICATION)) {
       relay.rewind(random.nextInt(store.outbox().size() + 1));
+    } else if (dice == 0 && random.nextBoolean()) {
+      backups.make();
+    } else if (dice == 0 && isAllPublished() && world.strikes(Fault.RESTORE)) {
+      restore();
+    }
+  }
+
+  private boolean isAllPublished() {
+    return relay.hasPublishedAll(store.outbox()) && world.log().isStable();
+  }
+
+  private void restore() {
+    if (backups.restore()) {
+      processes.restart();
+      relay.rewind(0);
+      if (!world.has(Bug.RECOLLECTION_DROPPED)) {
+        backups.recollect();
+      }
     }
   }
 

@@ -25,6 +25,30 @@ final class Store<S> {
     positions = new int[partitions];
   }
 
+  /** A backup. */
+  Store<S> copy() {
+    Store<S> copy = new Store<>(positions.length);
+    copy.become(this);
+    return copy;
+  }
+
+  /** Replaces all by a backup, but for the replies: who was answered does not ask again. */
+  void become(Store<S> backup) {
+    replace(states, backup.states);
+    replace(marks, backup.marks);
+    wakeUps.clear();
+    backup.wakeUps.forEach((key, rows) -> wakeUps.put(key, new LinkedHashSet<>(rows)));
+    List<Event> published = List.copyOf(backup.outbox);
+    outbox.clear();
+    outbox.addAll(published);
+    System.arraycopy(backup.positions, 0, positions, 0, positions.length);
+  }
+
+  private static <V> void replace(Map<String, V> all, Map<String, V> by) {
+    all.clear();
+    all.putAll(by);
+  }
+
   Map<String, S> states() {
     return states;
   }

@@ -52,6 +52,7 @@ final class Transaction<S, C> {
         String id = KeyProcessor.wakeUpId(participant.source(), due.key(), due.wakeUp());
         turn.process(due.key(), new Input.Woken<>(id, due.wakeUp()));
       }
+      case Work.Lived<C> lived -> turn.relive(lived.key(), lived.events());
     }
     turn.write();
   }
@@ -96,13 +97,22 @@ final class Transaction<S, C> {
     }
 
     @Nullable Reply process(String key, Input<C> input) {
+      return apply(key, steps(key, input, touched.computeIfAbsent(key, this::stored)));
+    }
+
+    void relive(String key, List<Event> lived) {
       S state = touched.computeIfAbsent(key, this::stored);
+      apply(key, processor.relive(key, state, lived, work.time(), world.policies(), marks));
+    }
+
+    private @Nullable Reply apply(String key, List<Step<S, C>> steps) {
       Reply reply = null;
-      for (Step<S, C> step : steps(key, input, state)) {
+      for (Step<S, C> step : steps) {
         touched.put(key, step.after());
         published.addAll(step.published());
-        if (step.input() instanceof Input.Observed<C> observed) {
-          count(observed.event());
+        if (step.input() instanceof Input.Observed<C>(Event event)
+            && event.source() != participant.source()) {
+          count(event);
         } else if (step.input() instanceof Input.Commanded<C>) {
           reply = step.reply();
         }

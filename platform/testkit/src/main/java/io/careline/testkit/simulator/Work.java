@@ -25,4 +25,7 @@ sealed interface Work<C> {
 
   /** A wake-up that was found due. */
   record Due<C>(Instant time, String key, WakeUp wakeUp) implements Work<C> {}
+
+  /** What is lived again after a restore. */
+  record Lived<C>(Instant time, String key, List<Event> events) implements Work<C> {}
 }
