@@ -102,7 +102,8 @@ final class Agent {
       UUID inquiryId = UUID.fromString(inquiry.path("inquiryId").asText());
       if ("ASSIGNED".equals(assignment.path("status").asText()) && inWork.add(inquiryId)) {
         String language = inquiry.path("language").asText("en");
-        world.start(person.id() + " works", () -> handle(inquiryId, language));
+        boolean rings = "PHONE".equals(inquiry.path("channel").asText());
+        world.start(person.id() + " works", () -> handle(inquiryId, language, rings));
       }
     }
   }
@@ -124,8 +125,13 @@ final class Agent {
     }
   }
 
-  private void handle(UUID inquiryId, String language) throws IOException, InterruptedException {
+  private void handle(UUID inquiryId, String language, boolean rings)
+      throws IOException, InterruptedException {
     try {
+      // An agent can be faster than the answer that tells the exchange which inquiry it is.
+      for (int n = 0; rings && n < 100 && world.callOf(inquiryId) == null; n++) {
+        Thread.sleep(50);
+      }
       Customer customer = world.customerOf(inquiryId);
       Call call = world.callOf(inquiryId);
       if (customer != null && call != null) {

@@ -71,12 +71,13 @@ final class Customer {
     if (inquiryId == null) {
       return;
     }
+    Call call = Deck.isCall(contact) ? ring(inquiryId) : null;
     if (deliveredTwice) {
       Sleep.between(random, Duration.ofMillis(50), Duration.ofMillis(800));
       redeliver(inquiryId);
     }
-    if (Deck.isCall(contact)) {
-      holdTheLine(inquiryId);
+    if (call != null) {
+      holdTheLine(call);
     } else if (temper == Temper.ANGRY) {
       complainUnlessAnswered(inquiryId);
     }
@@ -97,9 +98,13 @@ final class Customer {
     }
   }
 
-  private void holdTheLine(UUID inquiryId) throws IOException, InterruptedException {
+  private Call ring(UUID inquiryId) {
     Call call = new Call(inquiryId);
     world.ring(call);
+    return call;
+  }
+
+  private void holdTheLine(Call call) throws IOException, InterruptedException {
     Duration patience = temper == Temper.HURRIED ? Duration.ofSeconds(3) : Duration.ofSeconds(45);
     Thread.sleep(patience);
     if (call.move(Call.Phase.RINGING, Call.Phase.OVER)) {

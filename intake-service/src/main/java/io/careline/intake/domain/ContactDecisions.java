@@ -104,8 +104,9 @@ public final class ContactDecisions {
         inquiry.status(), inquiry.fold().resolvedAt(), policy.reopenWithin(), context.now());
   }
 
+  /** Nobody had dealt with it yet, by telephone or otherwise. */
   private static boolean isFirstContact(Inquiry inquiry) {
-    return inquiry.fold().contacts() <= 1 && !inquiry.answered();
+    return inquiry.fold().contacts() <= 1 && !inquiry.answered() && !inquiry.status().isEnded();
   }
 
   /** An event that makes no sense in the call's phase is a repetition, and changes nothing. */

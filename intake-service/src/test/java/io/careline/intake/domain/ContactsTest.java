@@ -193,6 +193,18 @@ class ContactsTest {
   }
 
   @Test
+  void hanging_up_on_a_matter_that_was_dealt_with_abandons_nothing() {
+    Desk desk = new Desk();
+    desk.give(opening(call(ContactKind.CALL_STARTED)));
+    desk.read(
+        Source.ROUTING, new RoutingEvent.Resolved(desk.ref(), "anna", null, 1, "called-back"));
+
+    assertThat(desk.give(following(call(ContactKind.CALL_ABANDONED))))
+        .hasExactlyElementsOfTypes(IntakeEvent.CallEnded.class);
+    assertThat(desk.inquiry().status()).isEqualTo(Status.RESOLVED);
+  }
+
+  @Test
   void hanging_up_on_a_later_call_leaves_the_matter_open() {
     Desk desk = new Desk();
     desk.give(opening(call(ContactKind.CALL_STARTED)));

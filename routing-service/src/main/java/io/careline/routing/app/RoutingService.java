@@ -6,6 +6,7 @@ import io.careline.contract.IntakeEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
 import io.careline.decider.Decider;
+import io.careline.decider.Input;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.DeskCommand;
 import io.careline.routing.domain.RoutingDecider;
@@ -13,7 +14,9 @@ import io.careline.routing.store.DeskStore;
 import io.careline.runtime.Handled;
 import io.careline.runtime.ServiceDefinition;
 import io.careline.runtime.StateStore;
+import io.careline.runtime.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -73,6 +76,19 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
   @Override
   public boolean resident() {
     return true;
+  }
+
+  @Override
+  public void write(Tx tx, List<Handled<Desk, DeskCommand>> handled) {
+    List<Event> late = new ArrayList<>();
+    for (Handled<Desk, DeskCommand> one : handled) {
+      if (one.input() instanceof Input.Observed<DeskCommand>(Event event)
+          && event.data() instanceof IntakeEvent told
+          && one.after().item(told.inquiry().id()).isEmpty()) {
+        late.add(event);
+      }
+    }
+    store.keep(tx, late);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.careline.routing.domain;
 
+import io.careline.contract.Event;
 import io.careline.contract.InquiryFold;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.InquiryWork;
@@ -110,6 +111,11 @@ public record Item(
   /** The inquiry's id. */
   public UUID id() {
     return ref().id();
+  }
+
+  /** The item after {@code event}. */
+  public Item after(Event event) {
+    return ItemFold.apply(this, event);
   }
 
   /** Where it stands. */

@@ -1,5 +1,6 @@
 package io.careline.routing.store;
 
+import io.careline.contract.Event;
 import io.careline.routing.domain.Agent;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.Item;
@@ -75,6 +76,24 @@ public final class DeskStore implements StateStore<Desk> {
       saveItems(tx, touched);
       endAssignments(tx, touched);
       beginAssignments(tx, touched);
+    }
+  }
+
+  /** Keeps what was told of inquiries that had left the desk: the desk forgets, rows do not. */
+  public void keep(Tx tx, List<Event> late) {
+    for (Event event : late) {
+      UUID inquiryId = UUID.fromString(event.subject());
+      find(tx, inquiryId)
+          .map(item -> item.after(event))
+          .ifPresent(item ->
+              tx.execute(
+                  """
+                  update work set status = $2, body = $3::text::json
+                  where inquiry_id = $1 and not on_desk
+                  """,
+                  inquiryId,
+                  item.status().name(),
+                  DeskJson.write(item)));
     }
   }
 
