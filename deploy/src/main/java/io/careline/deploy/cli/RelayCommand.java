@@ -33,8 +33,9 @@ final class RelayCommand implements Runnable {
   @Command(
       name = "reset",
       description = {
-        "Forget how far a service has published. It publishes its whole outbox again, under the same",
-        "event ids and sequences; Careline's own services drop what they have seen."
+        "Forget how far a service has published, after its database was restored from a backup. At",
+        "its next start it learns from the log what it had said since, and publishes its outbox again",
+        "under the same event ids and sequences; Careline's own services drop what they have seen."
       })
   int reset(
       @Parameters(paramLabel = "SERVICE") String service,
@@ -55,7 +56,11 @@ final class RelayCommand implements Runnable {
       return 0;
     }
     reset.forget(last.get());
-    spec.commandLine().getOut().println("It publishes its outbox again from now on.");
+    spec.commandLine()
+        .getOut()
+        .println(
+            "At its next start it learns from the log what it had said, and publishes its outbox"
+                + " again.");
     return 0;
   }
 }

@@ -102,6 +102,8 @@ public class CarelineRuntime {
     try {
       service.start();
       started.fire(new Started());
+    } catch (Relay.CursorAheadException e) {
+      exit.because(e.getMessage(), null);
     } catch (RuntimeException | Error e) {
       exit.because("the service can't start", e);
     }
@@ -197,7 +199,7 @@ public class CarelineRuntime {
         keeper = new LeaseKeeper(desk, exit, engine::forget);
         keeper.awaitLease();
       }
-      if (ToldProgress.isReset(definition.source(), kafka)) {
+      if (relay.checkDatabase()) {
         String group = definition.source().serviceName();
         restore(database.transaction(new StoredPositions(group)::stored));
       }

@@ -199,6 +199,17 @@ final class Relay {
         entry.topic(), null, null, entry.key().getBytes(StandardCharsets.UTF_8), data, headers);
   }
 
+  /**
+   * Looks whether the database is the one that was relayed, before anything is decided with it.
+   *
+   * @return whether the relay was reset since it published last
+   * @throws CursorAheadException if the topic knows more than the database
+   */
+  boolean checkDatabase() {
+    systemIdentifier = outbox.systemIdentifier();
+    return lastCursor().equals(OutboxCursor.START) && !published.equals(Instant.EPOCH);
+  }
+
   private OutboxCursor lastCursor() {
     Progress last = ToldProgress.of(source, kafka);
     if (last == null) {
@@ -260,10 +271,10 @@ final class Relay {
       super(
           "the relay of "
               + source.serviceName()
-              + " has published what this database does not know: was a backup restored? Run"
-              + " 'careline relay reset "
+              + " has published what this database does not know: was a backup restored? Stop all"
+              + " instances of the service and run 'careline relay reset "
               + source.serviceName()
-              + "' to publish the outbox again under the same event ids");
+              + "'; at its next start it learns from the log what it had said.");
     }
 
     @Override

@@ -34,10 +34,4 @@ final class ToldProgress {
     }
     return last;
   }
-
-  /** Whether the relay was reset, and has not published since: the database may be a backup. */
-  static boolean isReset(Source source, KafkaSettings kafka) {
-    Progress last = of(source, kafka);
-    return last != null && last.cursor().isEmpty();
-  }
 }
