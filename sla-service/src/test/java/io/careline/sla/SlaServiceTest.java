@@ -135,6 +135,7 @@ class SlaServiceTest {
         .get("/q/metrics")
         .then()
         .statusCode(200)
+        .body(containsString("http_server_requests_seconds_bucket{"))
         .body(containsString("careline_breaches_total{target=\"first_response\"}"))
         .body(containsString("careline_clocks_open{target=\"resolution\"}"));
   }

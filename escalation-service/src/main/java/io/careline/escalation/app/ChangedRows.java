@@ -40,7 +40,7 @@ final class ChangedRows {
       Event event,
       EscalationEvent.Closed closed) {
     String said =
-        handled.input() instanceof Input.Commanded<EscalationCommand>(String _, var command)
+        handled.input() instanceof Input.Commanded<EscalationCommand>(String _, var command, var _)
                 && command instanceof EscalationCommand.Close close
             ? close.reason()
             : null;
@@ -55,7 +55,8 @@ final class ChangedRows {
       Handled<InquiryEscalations, EscalationCommand> handled, EscalationEvent.Opened opened) {
     ToldEscalation row = byId.get(opened.escalationId());
     if (row != null
-        && handled.input() instanceof Input.Commanded<EscalationCommand>(String _, var command)
+        && handled.input()
+            instanceof Input.Commanded<EscalationCommand>(String _, var command, var _)
         && command instanceof EscalationCommand.Request request) {
       put(row.known(), new Reasons(request.reason(), null));
     }

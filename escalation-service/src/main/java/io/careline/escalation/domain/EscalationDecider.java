@@ -78,7 +78,7 @@ public final class EscalationDecider implements Decider<InquiryEscalations, Esca
           Decision.of(observed(state, event.data(), context));
       case Input.Woken<EscalationCommand>(String _, WakeUp wakeUp) ->
           Decision.of(woken(state, wakeUp, context));
-      case Input.Commanded<EscalationCommand>(String _, EscalationCommand command) ->
+      case Input.Commanded<EscalationCommand>(String _, EscalationCommand command, var _) ->
           new EscalationDesk(state, context).decide(command);
     };
   }

@@ -135,7 +135,7 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
           && one.reply() instanceof Reply.Done
           && one.input()
               instanceof
-              Input.Commanded<FeedbackCommand>(String _, FeedbackCommand.Answer answer)) {
+              Input.Commanded<FeedbackCommand>(String _, FeedbackCommand.Answer answer, var _)) {
         written.remove(answer.surveyId());
         if (answer.comment() == null) {
           withdrawn.add(answer.surveyId());

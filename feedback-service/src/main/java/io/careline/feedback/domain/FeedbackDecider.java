@@ -43,7 +43,7 @@ public final class FeedbackDecider implements Decider<FeedbackState, FeedbackCom
     return switch (input) {
       case Input.Observed<FeedbackCommand> observed -> observed(state, observed.event(), context);
       case Input.Woken<FeedbackCommand> woken -> woken(state, woken.wakeUp(), context);
-      case Input.Commanded<FeedbackCommand>(String _, FeedbackCommand.Answer answer) ->
+      case Input.Commanded<FeedbackCommand>(String _, FeedbackCommand.Answer answer, var _) ->
           Answering.decide(state, answer, context);
     };
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
+import io.careline.runtime.Database;
 import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
@@ -36,6 +37,7 @@ class ContactsTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Inject PolicyBook policies;
+  @Inject Database database;
 
   @SuppressWarnings("NullAway.Init")
   @TestHTTPResource("/")
@@ -63,6 +65,31 @@ class ContactsTest {
     List<String> accepted = new ArrayList<>();
     said.forEach(message -> accepted.add(message.path("acceptedAt").asText()));
     assertThat(accepted).isSorted();
+  }
+
+  @Test
+  void the_trace_of_a_request_goes_on_with_its_events() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    Answer taken =
+        caller.send(
+            caller
+                .posting(
+                    "/contacts",
+                    TestKeys.INTEGRATION,
+                    "application/json",
+                    mail("traced", "traced@example.org", "where does it go"))
+                .header("traceparent", trace));
+
+    assertThat(taken.status()).isEqualTo(202);
+    String headers =
+        database.transaction(tx ->
+            tx.query(
+                    "select headers from outbox where key = $1 order by id",
+                    taken.text("inquiryId"))
+                .iterator()
+                .next()
+                .getString("headers"));
+    assertThat(headers).contains("\"ce_traceparent\":\"" + trace + "\"");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.careline.decider;
 
 import io.careline.contract.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decider is asked.
@@ -20,8 +21,17 @@ public sealed interface Input<C> {
     }
   }
 
-  /** Somebody wants something, and gets a reply. */
-  record Commanded<C>(String id, C command) implements Input<C> {}
+  /**
+   * Somebody wants something, and gets a reply.
+   *
+   * @param traceparent the sender's W3C trace context, carried on with what comes of it
+   */
+  record Commanded<C>(String id, C command, @Nullable String traceparent) implements Input<C> {
+    /** A command outside any trace. */
+    public Commanded(String id, C command) {
+      this(id, command, null);
+    }
+  }
 
   /** A time has come. */
   record Woken<C>(String id, WakeUp wakeUp) implements Input<C> {}

@@ -268,8 +268,16 @@ public final class KeyProcessor<S, C> {
         policyVersion(data, decision),
         input.id(),
         next.sent(),
-        input instanceof Input.Observed<C> observed ? observed.event().traceparent() : null,
+        traceparent(input),
         data);
+  }
+
+  private static <C> @Nullable String traceparent(Input<C> input) {
+    return switch (input) {
+      case Input.Observed<C> observed -> observed.event().traceparent();
+      case Input.Commanded<C> commanded -> commanded.traceparent();
+      case Input.Woken<C> woken -> null;
+    };
   }
 
   private static Instant latest(Instant one, Instant other) {

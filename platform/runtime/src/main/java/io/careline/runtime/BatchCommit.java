@@ -2,10 +2,8 @@ package io.careline.runtime;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,17 +16,17 @@ final class BatchCommit<C> {
 
   private final Engine<?, C> engine;
   private final String group;
-  private final Map<TopicPartition, Long> expected;
+  private final ReadSpans reading;
 
   /**
    * Commits for {@code group}.
    *
-   * @param expected where the next batch has to begin; moved with each commit
+   * @param reading where the next batch has to begin; moved with each commit
    */
-  BatchCommit(Engine<?, C> engine, String group, Map<TopicPartition, Long> expected) {
+  BatchCommit(Engine<?, C> engine, String group, ReadSpans reading) {
     this.engine = engine;
     this.group = group;
-    this.expected = expected;
+    this.reading = reading;
   }
 
   /**
@@ -72,10 +70,7 @@ final class BatchCommit<C> {
 
   private void once(List<Work<C>> work, Guard guard) {
     engine.run(work, guard);
-    guard
-        .spans()
-        .forEach(
-            span -> expected.put(new TopicPartition(span.topic(), span.partition()), span.next()));
+    reading.commit(guard.spans());
   }
 
   /** One of the records can't be written: alone, it is parked and the others go on. */

@@ -215,6 +215,7 @@ public class CarelineRuntime {
               exit,
               safeTime,
               () -> promises.earliest(Instant.EPOCH),
+              settings.records(),
               kafka.consumer(definition.source().serviceName(), settings.records().batch()));
       reader.start();
       patience.start();

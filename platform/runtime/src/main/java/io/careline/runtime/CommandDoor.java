@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.careline.decider.Reply;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class CommandDoor<S, C> implements Door<C> {
   private final PolicyBook policies;
   private final ProcessExit exit;
   private final int batch;
+  private final Duration pace;
   private final List<BlockingQueue<PendingCommand<C>>> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean open;
@@ -41,6 +44,7 @@ final class CommandDoor<S, C> implements Door<C> {
     this.policies = policies;
     this.exit = exit;
     this.batch = settings.batch();
+    this.pace = settings.pace();
     int count = definition.resident() ? 1 : settings.lanes();
     for (int i = 0; i < count; i++) {
       BlockingQueue<PendingCommand<C>> lane = new ArrayBlockingQueue<>(settings.waiting());
@@ -91,18 +95,23 @@ final class CommandDoor<S, C> implements Door<C> {
     }
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     String id = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
-    PendingCommand<C> pending = new PendingCommand<>(id, key, command, idempotencyKey, reply);
+    PendingCommand<C> pending =
+        new PendingCommand<>(id, key, command, idempotencyKey, TraceParent.current(), reply);
     if (!lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).offer(pending)) {
       return Uni.createFrom().failure(Problems.overloaded("Too many requests wait."));
     }
     return Uni.createFrom().completionStage(reply);
   }
 
+  /** A command that comes alone does not wait; those that come fast share transactions. */
   private void serve(BlockingQueue<PendingCommand<C>> lane) {
+    long began = System.nanoTime() - pace.toNanos();
     try {
       while (open || !lane.isEmpty()) {
         PendingCommand<C> first = lane.poll(LOOK_MS, TimeUnit.MILLISECONDS);
         if (first != null) {
+          LockSupport.parkNanos(began + pace.toNanos() - System.nanoTime());
+          began = System.nanoTime();
           List<PendingCommand<C>> together = new ArrayList<>(batch);
           together.add(first);
           lane.drainTo(together, batch - 1);

@@ -74,6 +74,7 @@ final class CommandPreparation<C> {
   }
 
   private Prepared<C> prepared(Work.Asked<C> one, String key, C command) {
-    return new Prepared<>(key, new Input.Commanded<>(one.pending().id(), command), one);
+    return new Prepared<>(
+        key, new Input.Commanded<>(one.pending().id(), command, one.pending().traceparent()), one);
   }
 }

@@ -1,5 +1,6 @@
 package io.careline.runtime;
 
+import io.careline.decider.Ids;
 import io.careline.decider.Reply;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -9,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id random, or the Idempotency-Key
  * @param key null if the service finds it in the transaction
+ * @param traceparent W3C trace context of the request, if it has one
  */
 record PendingCommand<C>(
     String id,
     @Nullable String key,
     C command,
     @Nullable String idempotencyKey,
+    @Nullable String traceparent,
     CompletableFuture<Reply> reply) {
 
   /** Tells the same command from another one under the same Idempotency-Key. */
   String fingerprint() {
-    return Integer.toHexString(command.toString().hashCode()) + ":" + command.toString().length();
+    return new Ids("command").named(command.toString()).toString();
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class RecordReader<S, C> {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration AFTER_FAULT = Duration.ofMillis(200);
   private static final Duration LAG_TOOLS_EVERY = Duration.ofSeconds(2);
+  private static final Duration MOVE_EVERY = Duration.ofSeconds(1);
 
   private final ServiceDefinition<S, C> definition;
   private final BatchCommit<C> commit;
@@ -39,7 +39,8 @@ final class RecordReader<S, C> {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final RecordFilter<C> filter;
   private final StoredPositions positions;
-  private final Map<TopicPartition, Long> expected = new HashMap<>();
+  private final RuntimeSettings.Records settings;
+  private final ReadSpans reading = new ReadSpans();
   private final Set<TopicPartition> waitingForPolicy = new HashSet<>();
   private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
   private final Thread thread;
@@ -48,6 +49,7 @@ final class RecordReader<S, C> {
   private volatile long waitingSince;
   private volatile Lag lag = Lag.NONE;
   private long readUpTo;
+  private long movedAt;
   private long shownAt;
 
   RecordReader(
@@ -58,13 +60,15 @@ final class RecordReader<S, C> {
       ProcessExit exit,
       SafeTime safeTime,
       Runnable onSafe,
+      RuntimeSettings.Records settings,
       KafkaConsumer<byte[], byte[]> consumer) {
     this.definition = definition;
-    this.commit = new BatchCommit<>(engine, definition.source().serviceName(), expected);
+    this.commit = new BatchCommit<>(engine, definition.source().serviceName(), reading);
     this.database = database;
     this.exit = exit;
     this.safeTime = safeTime;
     this.onSafe = onSafe;
+    this.settings = settings;
     this.consumer = consumer;
     this.positions = new StoredPositions(definition.source().serviceName());
     this.filter = new RecordFilter<>(definition, policies);
@@ -146,21 +150,22 @@ final class RecordReader<S, C> {
 
   private void turn() {
     resumeWhatWaited();
+    long began = System.nanoTime();
     ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-    if (!polled.isEmpty()) {
-      commit(polled);
-    }
+    boolean worked = commit(read(polled));
     if (safeTime.advance(lifecyclePartitions(), consumer::position)) {
       onSafe.run();
     }
     showLag();
+    if (worked && polled.count() < settings.batch()) {
+      LockSupport.parkNanos(settings.pace().toNanos() - (System.nanoTime() - began));
+    }
   }
 
-  private void commit(ConsumerRecords<byte[], byte[]> polled) {
+  private List<Work<C>> read(ConsumerRecords<byte[], byte[]> polled) {
     List<Work<C>> work = new ArrayList<>();
-    List<Guard.Span> spans = new ArrayList<>();
     for (TopicPartition partition : polled.partitions()) {
-      Long from = expected.get(partition);
+      Long from = reading.next(partition);
       if (from == null) {
         continue;
       }
@@ -174,13 +179,25 @@ final class RecordReader<S, C> {
         next = entry.offset() + 1;
         readUpTo = entry.timestamp();
       }
-      if (next > from) {
-        spans.add(new Guard.Span(partition.topic(), partition.partition(), from, next));
-      }
+      reading.pass(partition, next);
     }
-    if (!spans.isEmpty() && !commit.run(work, spans)) {
+    return work;
+  }
+
+  /** What holds nothing for this service moves the position with the next that does, or later. */
+  private boolean commit(List<Work<C>> work) {
+    if (work.isEmpty() && System.nanoTime() - movedAt < MOVE_EVERY.toNanos()) {
+      return false;
+    }
+    List<Guard.Span> spans = reading.open();
+    if (spans.isEmpty()) {
+      return false;
+    }
+    movedAt = System.nanoTime();
+    if (!commit.run(work, spans)) {
       seekToStored(List.copyOf(consumer.assignment()));
     }
+    return true;
   }
 
   private void waitForPolicy(TopicPartition partition, long offset) {
@@ -220,7 +237,7 @@ final class RecordReader<S, C> {
             database.transaction(tx -> positions.stored(tx, List.copyOf(partitions)));
         stored.forEach((partition, offset) -> {
           consumer.seek(partition, offset);
-          expected.put(partition, offset);
+          reading.resume(partition, offset);
         });
         return;
       } catch (RuntimeException e) {
@@ -282,8 +299,8 @@ final class RecordReader<S, C> {
     private void release(Collection<TopicPartition> partitions) {
       safeTime.forget(partitions);
       waitingForPolicy.removeAll(partitions);
+      reading.forget(partitions);
       for (TopicPartition partition : partitions) {
-        expected.remove(partition);
         if (partition.topic().equals(Topics.INQUIRIES)) {
           owned.remove(partition.partition());
         }

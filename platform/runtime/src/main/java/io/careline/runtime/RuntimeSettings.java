@@ -17,7 +17,7 @@ public interface RuntimeSettings {
   Commands commands();
 
   /** How records share transactions. */
-  Batch records();
+  Records records();
 
   /** How wake-ups share transactions. */
   Batch wakeUps();
@@ -45,8 +45,20 @@ public interface RuntimeSettings {
     /** Commands that share a transaction at most. */
     int batch();
 
+    /** Time between the beginnings of two transactions of a lane at least. */
+    Duration pace();
+
     /** Commands that may wait in a lane; more are answered 503. */
     int waiting();
+  }
+
+  /** How records share transactions. */
+  interface Records {
+    /** Records that share a transaction at most. */
+    int batch();
+
+    /** Time between the beginnings of two transactions at least, unless a batch was full. */
+    Duration pace();
   }
 
   /** A bound. */
