@@ -34,9 +34,8 @@ enum ServerKind {
     };
   }
 
-  // Images are not pulled here: a test run that loads gigabytes unasked helps nobody.
-  // Testcontainers
-  // itself is not asked, as it would try to pull its reaper first and wait for it.
+  // Images are not pulled here: a test run that loads gigabytes unasked helps nobody. And
+  // Testcontainers itself is not asked, as it would pull its reaper first and wait for it.
   private static boolean dockerHasTheImages() {
     boolean needsNoReaper = Boolean.parseBoolean(System.getenv("TESTCONTAINERS_RYUK_DISABLED"));
     return docker("image", "inspect", ContainerKafka.IMAGE, ContainerPostgres.IMAGE)
