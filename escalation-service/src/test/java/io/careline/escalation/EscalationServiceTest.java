@@ -23,7 +23,9 @@ import io.careline.contract.Target;
 import io.careline.policy.document.DefaultPolicy;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestInquiries;
 import io.careline.testkit.quarkus.TestKeys;
+import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,11 +59,11 @@ class EscalationServiceTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  private Log log;
+  private TestLog log;
 
   @BeforeEach
   void open() {
-    log = new Log(bootstrapServers);
+    log = new TestLog(bootstrapServers, POLICY);
   }
 
   @AfterEach
@@ -305,8 +307,10 @@ class EscalationServiceTest {
   }
 
   private InquiryRef received(Priority priority) {
-    InquiryRef inquiry = Log.inquiry(Channel.EMAIL, priority, POLICY, now());
-    log.say(Source.INTAKE, now(), Log.received(inquiry));
+    InquiryRef inquiry =
+        TestInquiries.inquiry(Channel.EMAIL, "en", POLICY, now())
+            .reclassified("other", priority, POLICY);
+    log.say(Source.INTAKE, now(), TestInquiries.received(inquiry));
     log.say(
         Source.ROUTING,
         now(),

@@ -15,15 +15,15 @@ import io.careline.contract.Event;
 import io.careline.contract.EventCodec;
 import io.careline.contract.FeedbackEvent;
 import io.careline.contract.InquiryRef;
-import io.careline.contract.IntakeEvent;
-import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
 import io.careline.policy.document.DefaultPolicy;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestInquiries;
 import io.careline.testkit.quarkus.TestKeys;
+import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,12 +51,12 @@ class FeedbackServiceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE_BYTES_MAX = 30 * 1024;
 
-  private Log log;
+  private TestLog log;
 
   @BeforeEach
   void open() {
     log =
-        new Log(
+        new TestLog(
             ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), POLICY);
   }
 
@@ -220,23 +220,8 @@ class FeedbackServiceTest {
   private InquiryRef resolvedInquiry(String language) {
     Instant then = Instant.now().minus(Duration.ofHours(1));
     InquiryRef inquiry =
-        new InquiryRef(
-            UUID.randomUUID(),
-            Channel.EMAIL,
-            "support@example.com",
-            "other",
-            Priority.NORMAL,
-            "STANDARD",
-            language,
-            UUID.randomUUID(),
-            null,
-            POLICY,
-            then.minusSeconds(600));
-    log.say(
-        Source.INTAKE,
-        then.minusSeconds(600),
-        new IntakeEvent.Received(
-            inquiry, UUID.randomUUID(), UUID.randomUUID(), "category:other", null, null));
+        TestInquiries.inquiry(Channel.EMAIL, language, POLICY, then.minusSeconds(600));
+    log.say(Source.INTAKE, then.minusSeconds(600), TestInquiries.received(inquiry));
     Event resolved =
         log.say(
             Source.ROUTING,

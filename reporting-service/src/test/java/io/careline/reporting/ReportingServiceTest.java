@@ -13,7 +13,6 @@ import io.careline.contract.Channel;
 import io.careline.contract.Event;
 import io.careline.contract.FeedbackEvent;
 import io.careline.contract.InquiryRef;
-import io.careline.contract.IntakeEvent;
 import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
@@ -23,7 +22,9 @@ import io.careline.contract.Topics;
 import io.careline.policy.document.DefaultPolicy;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestInquiries;
 import io.careline.testkit.quarkus.TestKeys;
+import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,12 +57,12 @@ class ReportingServiceTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
 
-  private Log log;
+  private TestLog log;
 
   @BeforeEach
   void open() {
     log =
-        new Log(
+        new TestLog(
             ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class), POLICY);
   }
 
@@ -129,12 +130,7 @@ class ReportingServiceTest {
   private void tellALife(InquiryRef inquiry) {
     Instant at = inquiry.receivedAt();
     UUID assignment = UUID.randomUUID();
-    Event received =
-        log.say(
-            Source.INTAKE,
-            at,
-            new IntakeEvent.Received(
-                inquiry, UUID.randomUUID(), UUID.randomUUID(), "category:x", null, null));
+    Event received = log.say(Source.INTAKE, at, TestInquiries.received(inquiry));
     log.write(received);
     log.say(
         Source.ROUTING,
@@ -144,10 +140,7 @@ class ReportingServiceTest {
         Source.ROUTING,
         at.plusSeconds(60),
         new RoutingEvent.Assigned(inquiry, assignment, null, "agent-1", "first-line", "agent-1"));
-    log.say(
-        Source.INTAKE,
-        at.plusSeconds(120),
-        new IntakeEvent.Replied(inquiry, UUID.randomUUID(), UUID.randomUUID(), "agent-1", false));
+    log.say(Source.INTAKE, at.plusSeconds(120), TestInquiries.replied(inquiry));
     log.say(
         Source.ROUTING,
         at.plusSeconds(300),
@@ -264,18 +257,8 @@ class ReportingServiceTest {
   }
 
   private static InquiryRef inquiry(Channel channel, String category, Instant receivedAt) {
-    return new InquiryRef(
-        UUID.randomUUID(),
-        channel,
-        "support@example.com",
-        category,
-        Priority.NORMAL,
-        "STANDARD",
-        "en",
-        UUID.randomUUID(),
-        null,
-        POLICY,
-        receivedAt);
+    return TestInquiries.inquiry(channel, "en", POLICY, receivedAt)
+        .reclassified(category, Priority.NORMAL, POLICY);
   }
 
   private static RequestSpecification as(String key) {

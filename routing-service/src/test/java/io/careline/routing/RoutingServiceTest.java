@@ -11,7 +11,6 @@ import io.careline.contract.Channel;
 import io.careline.contract.Event;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
-import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
@@ -23,7 +22,9 @@ import io.careline.routing.store.DeskStore;
 import io.careline.runtime.Database;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestInquiries;
 import io.careline.testkit.quarkus.TestKeys;
+import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,11 +61,11 @@ class RoutingServiceTest {
   @Inject DeskBoard board;
   @Inject Database database;
 
-  private Log log;
+  private TestLog log;
 
   @BeforeEach
   void open() {
-    log = new Log(bootstrapServers, POLICY);
+    log = new TestLog(bootstrapServers, POLICY);
     Await.until("the service decides", PATIENCE, () -> board.desk() != null);
   }
 
@@ -282,24 +283,8 @@ class RoutingServiceTest {
 
   private InquiryRef received(Channel channel, String language) {
     Instant now = Instant.now();
-    InquiryRef ref =
-        new InquiryRef(
-            UUID.randomUUID(),
-            channel,
-            "support",
-            "other",
-            Priority.NORMAL,
-            "STANDARD",
-            language,
-            UUID.randomUUID(),
-            null,
-            POLICY,
-            now);
-    log.say(
-        Source.INTAKE,
-        now,
-        new IntakeEvent.Received(
-            ref, UUID.randomUUID(), UUID.randomUUID(), "category:other", null, null));
+    InquiryRef ref = TestInquiries.inquiry(channel, language, POLICY, now);
+    log.say(Source.INTAKE, now, TestInquiries.received(ref));
     return ref;
   }
 

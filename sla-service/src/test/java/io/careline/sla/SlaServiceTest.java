@@ -16,7 +16,9 @@ import io.careline.contract.Source;
 import io.careline.policy.document.DefaultPolicy;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestInquiries;
 import io.careline.testkit.quarkus.TestKeys;
+import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -54,11 +56,11 @@ class SlaServiceTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  private Log log;
+  private TestLog log;
 
   @BeforeEach
   void open() {
-    log = new Log(bootstrapServers);
+    log = new TestLog(bootstrapServers, POLICY);
   }
 
   @AfterEach
@@ -69,13 +71,13 @@ class SlaServiceTest {
   @Test
   void a_clock_starts_pauses_resumes_and_is_met_and_the_ledger_tells_why() {
     Instant start = now();
-    InquiryRef inquiry = Log.inquiry(Channel.EMAIL, POLICY, start);
-    log.say(Source.INTAKE, start, Log.received(inquiry));
+    InquiryRef inquiry = TestInquiries.inquiry(Channel.EMAIL, "en", POLICY, start);
+    log.say(Source.INTAKE, start, TestInquiries.received(inquiry));
     log.say(
         Source.ROUTING,
         start.plusMillis(1),
         new RoutingEvent.Assigned(inquiry, UUID.randomUUID(), null, "agent-1", null, "agent-1"));
-    Event replied = log.say(Source.INTAKE, start.plusMillis(2), Log.replied(inquiry));
+    Event replied = log.say(Source.INTAKE, start.plusMillis(2), TestInquiries.replied(inquiry));
     log.write(replied);
     Event awaiting =
         log.say(
@@ -116,13 +118,13 @@ class SlaServiceTest {
 
   @Test
   void a_promise_warns_and_breaks_once_when_everything_before_was_seen() {
-    InquiryRef inquiry = Log.inquiry(Channel.EMAIL, POLICY, LONG_AGO);
-    log.say(Source.INTAKE, LONG_AGO, Log.received(inquiry));
+    InquiryRef inquiry = TestInquiries.inquiry(Channel.EMAIL, "en", POLICY, LONG_AGO);
+    log.say(Source.INTAKE, LONG_AGO, TestInquiries.received(inquiry));
     await(inquiry, "first-reply", null);
-    log.progress(now());
+    log.progress(now(), Source.INTAKE, Source.ROUTING);
     await(inquiry, "first-reply", "BREACHED");
     await(inquiry, "resolve", "BREACHED");
-    log.say(Source.INTAKE, LONG_AGO.plus(9, ChronoUnit.DAYS), Log.replied(inquiry));
+    log.say(Source.INTAKE, LONG_AGO.plus(9, ChronoUnit.DAYS), TestInquiries.replied(inquiry));
     await(inquiry, "first-reply", "MET");
 
     JsonPath answer = clocks(inquiry);
@@ -144,8 +146,8 @@ class SlaServiceTest {
   void running_clocks_are_listed_by_due_time_in_pages() {
     Instant start = now();
     for (int i = 0; i < 3; i++) {
-      InquiryRef inquiry = Log.inquiry(Channel.CHAT, POLICY, start.plusMillis(i));
-      log.say(Source.INTAKE, start.plusMillis(i), Log.received(inquiry));
+      InquiryRef inquiry = TestInquiries.inquiry(Channel.CHAT, "en", POLICY, start.plusMillis(i));
+      log.say(Source.INTAKE, start.plusMillis(i), TestInquiries.received(inquiry));
       await(inquiry, "first-chat", "RUNNING");
     }
     List<String> due = new ArrayList<>();

@@ -1,21 +1,15 @@
 package io.careline.deploy.bench;
 
 import io.careline.contract.Topics;
+import io.careline.deploy.stack.TopicFollower;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * type came, and how long after its cause each was decided.
  */
 final class LogTail implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(50);
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /**
    * What was seen of one type.
@@ -44,50 +38,17 @@ final class LogTail implements AutoCloseable {
     private long last;
   }
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final CountDownLatch opened = new CountDownLatch(1);
-  private final AtomicBoolean closing = new AtomicBoolean();
   private final Map<String, Tally> tallies = new HashMap<>();
-  private final Thread reader;
+  private final TopicFollower follower;
 
   private LogTail(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                "false"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    reader = Thread.ofPlatform().daemon().name("log-tail").start(this::readOn);
+    follower =
+        TopicFollower.start(bootstrapServers, Topics.INQUIRIES, "log-tail", record -> take(record));
   }
 
   /** Counts what is published from now on. */
-  static LogTail open(String bootstrapServers) throws InterruptedException {
-    LogTail tail = new LogTail(bootstrapServers);
-    tail.opened.await();
-    return tail;
-  }
-
-  private void readOn() {
-    try (consumer) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (int i = 0; i < Topics.INQUIRIES_PARTITIONS; i++) {
-        partitions.add(new TopicPartition(Topics.INQUIRIES, i));
-      }
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
-      opened.countDown();
-      while (!closing.get()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          take(record);
-        }
-      }
-    }
+  static LogTail open(String bootstrapServers) {
+    return new LogTail(bootstrapServers);
   }
 
   private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
@@ -128,18 +89,13 @@ final class LogTail implements AutoCloseable {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      Thread.sleep(POLL);
+      Thread.sleep(PAUSE);
     }
     return true;
   }
 
   @Override
   public void close() {
-    closing.set(true);
-    try {
-      reader.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 }

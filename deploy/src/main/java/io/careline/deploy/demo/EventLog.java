@@ -6,8 +6,8 @@ import io.careline.contract.InquiryFold;
 import io.careline.contract.LifecycleEvent;
 import io.careline.contract.Topics;
 import io.careline.contract.UnreadableEventException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import io.careline.deploy.stack.TopicFollower;
+import io.careline.deploy.stack.TopicReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,14 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * moment it was opened, and keeps what the log says of each inquiry.
  */
 final class EventLog implements AutoCloseable {
-  private static final Duration POLL = Duration.ofMillis(100);
-
   /**
    * What the log says of one inquiry.
    *
@@ -49,65 +40,27 @@ final class EventLog implements AutoCloseable {
     private final List<Event> events = new ArrayList<>();
   }
 
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final CountDownLatch opened = new CountDownLatch(1);
-  private final AtomicBoolean closing = new AtomicBoolean();
   private final Map<UUID, Tale> tales = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
   private final Set<String> ids = new HashSet<>();
   private final List<String> faults = new ArrayList<>();
-  private final Thread reader;
+  private final TopicFollower follower;
 
   private EventLog(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "isolation.level",
-                "read_committed",
-                "enable.auto.commit",
-                "false",
-                "allow.auto.create.topics",
-                "false"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    reader = Thread.ofPlatform().daemon().name("event-log").start(this::readOn);
+    follower =
+        TopicFollower.start(
+            bootstrapServers, Topics.INQUIRIES, "event-log", record -> take(record));
   }
 
   /** Subscribes; what is published from now on will be seen. */
-  static EventLog open(String bootstrapServers) throws InterruptedException {
-    EventLog log = new EventLog(bootstrapServers);
-    log.opened.await();
-    return log;
-  }
-
-  private void readOn() {
-    try (consumer) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      for (PartitionInfo partition : consumer.partitionsFor(Topics.INQUIRIES)) {
-        partitions.add(new TopicPartition(partition.topic(), partition.partition()));
-      }
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
-      opened.countDown();
-      while (!closing.get()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          take(record);
-        }
-      }
-    }
+  static EventLog open(String bootstrapServers) {
+    return new EventLog(bootstrapServers);
   }
 
   private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new HashMap<>();
-    for (Header header : record.headers()) {
-      headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
-    }
     try {
-      Event event = EventCodec.read(headers, record.value());
+      Event event = EventCodec.read(TopicReader.headers(record), record.value());
       if (event.data() instanceof LifecycleEvent lifecycle) {
         take(event, lifecycle);
       }
@@ -163,11 +116,6 @@ final class EventLog implements AutoCloseable {
 
   @Override
   public void close() {
-    closing.set(true);
-    try {
-      reader.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    follower.close();
   }
 }

@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.careline.contract.Channel;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.Priority;
-import io.careline.deploy.stack.StackException;
 import io.careline.policy.BusinessTime;
 import io.careline.policy.Classification;
 import io.careline.policy.ContactFacts;
 import io.careline.policy.Policies;
 import io.careline.policy.Policy;
-import io.careline.policy.document.PolicyDocument;
-import io.careline.policy.document.PolicyResult;
+import io.careline.policy.document.DefaultPolicy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -49,7 +44,6 @@ public final class OrdinaryWeek {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final ZonedDateTime MONDAY = ZonedDateTime.of(2026, 3, 2, 0, 0, 0, 0, ZONE);
-  private static final String STANDARD = "/policies/standard-care.yaml";
   private static final String OFFICE = "office";
 
   /** What came of the week. */
@@ -67,7 +61,7 @@ public final class OrdinaryWeek {
 
   private OrdinaryWeek(long seed) throws IOException {
     this.random = new Random(seed);
-    this.policies = standard();
+    this.policies = Policies.only(DefaultPolicy.load());
     this.office = policies.active().businessTime(OFFICE);
     this.contacts = Deck.all(null);
   }
@@ -82,33 +76,6 @@ public final class OrdinaryWeek {
       escalated += new MatterHistory(matter, week.policies).escalates() ? 1 : 0;
     }
     return new Result(matters.size(), escalated);
-  }
-
-  private static Policies standard() throws IOException {
-    try (InputStream file = PolicyDocument.class.getResourceAsStream(STANDARD)) {
-      if (file == null) {
-        throw new StackException("the build left out " + STANDARD);
-      }
-      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return switch (PolicyDocument.parse(yaml)) {
-        case PolicyResult.Valid valid -> new OnePolicy(valid.policy());
-        case PolicyResult.Invalid invalid ->
-            throw new StackException("the standard policy has mistakes: " + invalid.mistakes());
-      };
-    }
-  }
-
-  /** Nothing but one policy. */
-  private record OnePolicy(Policy active) implements Policies {
-    @Override
-    public Optional<Policy> version(String version) {
-      return version.equals(active.version()) ? Optional.of(active) : Optional.empty();
-    }
-
-    @Override
-    public Set<String> versions() {
-      return Set.of(active.version());
-    }
   }
 
   private List<Matter> arrivals() {

@@ -3,11 +3,9 @@ package io.careline.deploy.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.contract.Topics;
 import io.careline.deploy.stack.Json;
+import io.careline.deploy.stack.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -15,16 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The integration that delivers messages to customers: reads {@code careline.outbound}, fetches
  * text and address, brings them to the customer, and reports back.
  */
 final class Postman {
-  private static final Duration POLL = Duration.ofMillis(100);
   private static final Pattern SURVEY_LINK = Pattern.compile("https?://\\S+?/s/[A-Za-z0-9._~-]+");
   private static final int LOST_PERCENT = 3;
 
@@ -48,17 +42,10 @@ final class Postman {
 
   /** Delivers until the run is over. */
   void work() {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions = new ArrayList<>();
-      consumer
-          .partitionsFor(Topics.OUTBOUND)
-          .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-      consumer.assign(partitions);
-      consumer.seekToEnd(partitions);
-      partitions.forEach(consumer::position);
+    try (TopicReader reader = TopicReader.fromNow(bootstrapServers, Topics.OUTBOUND)) {
       subscribed.countDown();
       while (!world.isOver()) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
           JsonNode message = Json.read(new String(record.value(), StandardCharsets.UTF_8));
           UUID outboundId = UUID.fromString(message.path("outboundId").asText());
           UUID inquiryId = UUID.fromString(message.path("inquiryId").asText());
@@ -102,20 +89,5 @@ final class Postman {
         // A notice that the message arrived; nobody answers that.
       }
     }
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "isolation.level",
-            "read_committed",
-            "enable.auto.commit",
-            "false",
-            "allow.auto.create.topics",
-            "false"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

@@ -58,15 +58,11 @@ final class KafkaPart implements Part {
             "--ignore-formatted",
             "--cluster-id=" + installation.clusterId(),
             "--config=" + settings()));
-    Path log = home.log("kafka-format");
-    Process format =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = format.waitFor(FORMAT_MINUTES, TimeUnit.MINUTES);
-    if (!ended || format.exitValue() != 0) {
-      format.destroyForcibly();
-      throw new StackException(
-          "Kafka's storage could not be formatted; " + log + " says:\n" + LastWords.of(log));
-    }
+    SetUpProgram.run(
+        command,
+        home.log("kafka-format"),
+        FORMAT_MINUTES,
+        "Kafka's storage could not be formatted");
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +74,8 @@ final class PostgresPart implements Part {
             "--auth=scram-sha-256",
             "--encoding=UTF8",
             "--no-locale"));
-    Path log = home.log("initdb");
-    Process initdb =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    boolean ended = initdb.waitFor(INITDB_MINUTES, TimeUnit.MINUTES);
-    if (!ended || initdb.exitValue() != 0) {
-      initdb.destroyForcibly();
-      throw new StackException(
-          "The database could not be created; " + log + " says:\n" + LastWords.of(log));
-    }
+    SetUpProgram.run(
+        command, home.log("initdb"), INITDB_MINUTES, "The database could not be created");
     Files.deleteIfExists(password);
     Files.move(part, data(), StandardCopyOption.ATOMIC_MOVE);
   }

@@ -5,16 +5,11 @@ import io.careline.contract.ProgressCodec;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -22,8 +17,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * relay that runs is fenced and reads the new cursor when it takes over again.
  */
 public final class RelayReset {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String bootstrapServers;
   private final Source source;
 
@@ -35,26 +28,17 @@ public final class RelayReset {
 
   /** What the relay published last; empty if nothing ever. */
   public Optional<Progress> last() {
-    Optional<Progress> last = Optional.empty();
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      TopicPartition partition = new TopicPartition(Topics.PROGRESS, 0);
-      reader.assign(List.of(partition));
-      reader.seekToBeginning(List.of(partition));
-      long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (reader.position(partition) < end) {
-        for (ConsumerRecord<byte[], byte[]> record : reader.poll(POLL)) {
+    Map<Source, Progress> last = new EnumMap<>(Source.class);
+    TopicReader.readAll(
+        bootstrapServers,
+        Topics.PROGRESS,
+        record -> {
           if (record.value() != null) {
             Progress progress = ProgressCodec.read(record.value());
-            last = progress.source() == source ? Optional.of(progress) : last;
+            last.put(progress.source(), progress);
           }
-        }
-      }
-    }
-    return last;
+        });
+    return Optional.ofNullable(last.get(source));
   }
 
   /** Forgets the cursor of {@code last}; the time stays, as time never goes back. */

@@ -3,8 +3,8 @@ package io.careline.deploy.faults;
 import io.careline.contract.Event;
 import io.careline.contract.EventCodec;
 import io.careline.contract.Topics;
+import io.careline.deploy.stack.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,19 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** {@code careline.inquiries} as a subscriber reads it, and as a stranger may write to it. */
 final class InquiryLog {
-  private static final Duration POLL = Duration.ofMillis(200);
-
   private final String bootstrapServers;
 
   InquiryLog(String bootstrapServers) {
@@ -44,25 +38,17 @@ final class InquiryLog {
    */
   List<Entry> read(Set<Place> without) {
     List<Entry> entries = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.INQUIRIES).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> entry : consumer.poll(POLL)) {
+    TopicReader.readAll(
+        bootstrapServers,
+        Topics.INQUIRIES,
+        entry -> {
           Place place = new Place(entry.partition(), entry.offset());
           if (!without.contains(place)) {
-            entries.add(
-                new Entry(place, event(entry), new String(entry.value(), StandardCharsets.UTF_8)));
+            Event event = EventCodec.read(TopicReader.headers(entry), entry.value());
+            String data = new String(entry.value(), StandardCharsets.UTF_8);
+            entries.add(new Entry(place, event, data));
           }
-        }
-      }
-    }
+        });
     return entries;
   }
 
@@ -96,29 +82,5 @@ final class InquiryLog {
           .add(entry.event());
     }
     return stories;
-  }
-
-  private static Event event(ConsumerRecord<byte[], byte[]> entry) {
-    Map<String, String> headers = new HashMap<>();
-    entry
-        .headers()
-        .forEach(header ->
-            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-    return EventCodec.read(headers, entry.value());
-  }
-
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "isolation.level",
-            "read_committed",
-            "enable.auto.commit",
-            "false",
-            "allow.auto.create.topics",
-            "false"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
   }
 }

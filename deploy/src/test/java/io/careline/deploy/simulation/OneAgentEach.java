@@ -78,7 +78,7 @@ final class OneAgentEach implements Invariant {
     if (agent.holds().values().stream().anyMatch(hold -> calls.contains(hold.inquiryId()))) {
       return;
     }
-    Capacity capacity = OnePolicy.DEFAULT.active().capacity();
+    Capacity capacity = Suite.POLICIES.active().capacity();
     int steady = 0;
     int interruptible = 0;
     for (Hold hold : agent.holds().values()) {

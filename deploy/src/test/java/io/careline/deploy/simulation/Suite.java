@@ -10,6 +10,8 @@ import io.careline.intake.app.IntakeService;
 import io.careline.intake.domain.Inquiry;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeState;
+import io.careline.policy.Policies;
+import io.careline.policy.document.DefaultPolicy;
 import io.careline.reporting.app.ReportingService;
 import io.careline.reporting.domain.InquiryFact;
 import io.careline.reporting.domain.ReportingCommand;
@@ -32,10 +34,12 @@ record Suite(
     Service<InquiryEscalations, EscalationCommand> escalation,
     Service<FeedbackState, FeedbackCommand> feedback,
     Service<InquiryFact, ReportingCommand> reporting) {
+  /** The policy that comes with Careline, published and active. */
+  static final Policies POLICIES = Policies.only(DefaultPolicy.load());
 
   /** The six services, people who use them, and what must hold. */
   static void build(World world) {
-    world.policies(OnePolicy.DEFAULT);
+    world.policies(POLICIES);
     Suite suite =
         new Suite(
             world.add(Definitions.participant(IntakeService.class)),

@@ -3,6 +3,7 @@ package io.careline.escalation.api;
 import io.careline.policy.Policy;
 import io.careline.runtime.PolicyBook;
 import io.careline.runtime.Problems;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -35,8 +35,8 @@ public class EscalationDeskResource {
   @Operation(summary = "Ask for an escalation, as an agent or for a customer")
   public Uni<Response> request(
       EscalationBodies.@Nullable Request body, @HeaderParam(KEY) @Nullable String key) {
-    UUID inquiryId = Parameters.uuid("inquiryId", body == null ? null : body.inquiryId());
-    String reason = Parameters.reason(body == null ? null : body.reason());
+    UUID inquiryId = EscalationParameters.uuid("inquiryId", body == null ? null : body.inquiryId());
+    String reason = EscalationParameters.reason(body == null ? null : body.reason());
     EscalationCommand command = new EscalationCommand.Request(inquiryId, who(), reason);
     return Replies.respond(
         Replies.awaitKnown(() -> door.submit(inquiryId.toString(), command, key)));
@@ -49,7 +49,8 @@ public class EscalationDeskResource {
   @Operation(summary = "Take responsibility for an escalation")
   public Uni<Response> acknowledge(
       @PathParam("id") String id, @HeaderParam(KEY) @Nullable String key) {
-    return submit(new EscalationCommand.Acknowledge(Parameters.uuid("id", id), who()), key);
+    return submit(
+        new EscalationCommand.Acknowledge(EscalationParameters.uuid("id", id), who()), key);
   }
 
   /** Gives it back to a lower tier. */
@@ -61,8 +62,9 @@ public class EscalationDeskResource {
       @PathParam("id") String id,
       EscalationBodies.@Nullable DeEscalation body,
       @HeaderParam(KEY) @Nullable String key) {
-    Integer tier = Parameters.tier(body == null ? null : body.tier());
-    return submit(new EscalationCommand.DeEscalate(Parameters.uuid("id", id), tier, who()), key);
+    Integer tier = EscalationParameters.tier(body == null ? null : body.tier());
+    return submit(
+        new EscalationCommand.DeEscalate(EscalationParameters.uuid("id", id), tier, who()), key);
   }
 
   /** Ends it. */
@@ -74,8 +76,9 @@ public class EscalationDeskResource {
       @PathParam("id") String id,
       EscalationBodies.@Nullable Closing body,
       @HeaderParam(KEY) @Nullable String key) {
-    String reason = Parameters.reason(body == null ? null : body.reason());
-    return submit(new EscalationCommand.Close(Parameters.uuid("id", id), who(), reason), key);
+    String reason = EscalationParameters.reason(body == null ? null : body.reason());
+    return submit(
+        new EscalationCommand.Close(EscalationParameters.uuid("id", id), who(), reason), key);
   }
 
   private Uni<Response> submit(EscalationCommand.About command, @Nullable String key) {

@@ -4,6 +4,7 @@ import io.careline.escalation.app.EscalationPage;
 import io.careline.escalation.app.EscalationQuery;
 import io.careline.escalation.app.Escalations;
 import io.careline.escalation.app.StateName;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.http.Replies;
 import io.careline.runtime.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -37,8 +38,8 @@ public class EscalationResource {
     EscalationQuery query =
         new EscalationQuery(
             Parameters.oneOf("state", StateName.class, state),
-            inquiry == null ? null : Parameters.uuid("inquiry", inquiry),
-            Parameters.cursor(cursor),
+            inquiry == null ? null : EscalationParameters.uuid("inquiry", inquiry),
+            EscalationParameters.cursor(cursor),
             Parameters.limit(limit));
     return escalations.page(query).map(EscalationResource::response);
   }
@@ -48,7 +49,7 @@ public class EscalationResource {
   @Path("{id}")
   @Operation(summary = "One escalation, open or closed")
   public Uni<EscalationResponse> escalation(@PathParam("id") String id) {
-    UUID escalationId = Parameters.uuid("id", id);
+    UUID escalationId = EscalationParameters.uuid("id", id);
     return Replies.awaitFound(
             "escalation " + escalationId, () -> escalations.escalation(escalationId))
         .map(EscalationResponse::of);
@@ -57,6 +58,6 @@ public class EscalationResource {
   private static EscalationPageResponse response(EscalationPage page) {
     return new EscalationPageResponse(
         page.escalations().stream().map(EscalationResponse::of).toList(),
-        Parameters.cursor(page.next()));
+        EscalationParameters.cursor(page.next()));
   }
 }

@@ -10,6 +10,7 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.Priority;
 import io.careline.contract.Target;
 import io.careline.decider.Reply;
+import io.careline.testkit.TestPolicies;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

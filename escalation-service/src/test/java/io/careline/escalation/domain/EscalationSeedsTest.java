@@ -7,6 +7,8 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.Priority;
 import io.careline.contract.Source;
+import io.careline.policy.Policies;
+import io.careline.testkit.TestPolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ class EscalationSeedsTest {
 
   @Test
   void one_ladder_at_a_time_nobody_in_quiet_hours_and_the_state_is_the_fold_of_the_log() {
-    TestPolicies policies = TestPolicies.with();
+    Policies policies = TestPolicies.with();
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
       Priority priority = random.nextBoolean() ? Priority.NORMAL : Priority.URGENT;
@@ -43,7 +45,7 @@ class EscalationSeedsTest {
     }
   }
 
-  private static Watch live(Random random, TestPolicies policies, Priority priority) {
+  private static Watch live(Random random, Policies policies, Priority priority) {
     Watch watch = new Watch(policies, Channel.EMAIL, priority, RECEIVED_AT);
     Instant now = Instant.parse(RECEIVED_AT);
     int events = 3 + random.nextInt(15);
@@ -85,7 +87,7 @@ class EscalationSeedsTest {
     }
   }
 
-  private static void keepsTheRules(int seed, Watch watch, TestPolicies policies) {
+  private static void keepsTheRules(int seed, Watch watch, Policies policies) {
     Map<UUID, List<EscalationEvent>> byId = new HashMap<>();
     Set<String> openChains = new HashSet<>();
     for (Event event : watch.log()) {

@@ -7,6 +7,8 @@ import io.careline.policy.Policy;
 import io.careline.runtime.PolicyBook;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
+import io.careline.runtime.http.ActivePolicy;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.security.Roles;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -7,6 +7,8 @@ import io.careline.feedback.app.SurveyQuery;
 import io.careline.feedback.app.Surveys;
 import io.careline.policy.Employees;
 import io.careline.runtime.PolicyBook;
+import io.careline.runtime.http.ActivePolicy;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.http.Replies;
 import io.careline.runtime.security.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -53,16 +55,16 @@ public class SurveyResource {
       @QueryParam("limit") @Nullable String limit) {
     SurveyQuery query =
         new SurveyQuery(
-            inquiry == null ? null : Parameters.id("inquiry", inquiry),
+            inquiry == null ? null : Parameters.uuid("inquiry", inquiry),
             Parameters.oneOf("status", SurveyStatus.class, status),
-            Parameters.cursor(cursor),
+            SurveyParameters.cursor(cursor),
             Parameters.limit(limit));
     return surveys
         .page(query)
         .map(page ->
             new SurveyPageResponse(
                 page.surveys().stream().map(this::response).toList(),
-                Parameters.cursor(page.next())));
+                SurveyParameters.cursor(page.next())));
   }
 
   /** One survey; whoever delivers it reads the page's path here. */
@@ -71,7 +73,7 @@ public class SurveyResource {
   @RolesAllowed({Roles.INTEGRATION, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
   @Operation(summary = "One survey, for integrations with the path of the customer's page")
   public Uni<SurveyResponse> one(@PathParam("id") String id) {
-    UUID surveyId = Parameters.id("id", id);
+    UUID surveyId = Parameters.uuid("id", id);
     return Replies.awaitFound("survey " + surveyId, () -> surveys.find(surveyId))
         .map(this::response);
   }
@@ -87,11 +89,11 @@ public class SurveyResource {
       @PathParam("id") String id,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       @Nullable AnswersRequest request) {
-    UUID surveyId = Parameters.id("id", id);
+    UUID surveyId = Parameters.uuid("id", id);
     if (request == null) {
       throw Parameters.invalid("scores", "is missing; send a value for at least one measure");
     }
-    Map<Measure, Integer> scores = Parameters.scores(request.scores());
+    Map<Measure, Integer> scores = SurveyParameters.scores(request.scores());
     String comment = request.comment();
     if (comment != null && comment.length() > COMMENT_MAX) {
       throw Parameters.invalid("comment", "must have at most " + COMMENT_MAX + " characters");

@@ -1,5 +1,7 @@
 package io.careline.feedback.domain;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +25,8 @@ public record Effort(
   public static final String DEFINITION = "ces@1";
 
   private static final int EASY_FROM = 5;
-  private static final BigDecimal LOWEST = BigDecimal.ONE;
-  private static final BigDecimal HIGHEST = BigDecimal.valueOf(7);
+  private static final int LOWEST = 1;
+  private static final int HIGHEST = 7;
 
   /** Of answers counted by value. */
   public static Effort of(Tally tally) {
@@ -33,23 +35,14 @@ public record Effort(
       return new Effort(0, 0, null, null, null, null);
     }
     long easy = tally.between(EASY_FROM, Integer.MAX_VALUE);
-    BigDecimal mean = Statistics.ratio(tally.sum(), n);
     return new Effort(
         easy,
         n,
-        Statistics.rounded(mean, 2),
-        n < 2 ? null : around(mean, tally),
+        Statistics.rounded(Statistics.ratio(tally.sum(), n), 2),
+        n < 2
+            ? null
+            : Statistics.meanInterval(tally.sum(), tally.sumOfSquares(), n, LOWEST, HIGHEST),
         Statistics.rounded(Statistics.ratio(easy, n), 4),
         Statistics.wilson(easy, n));
-  }
-
-  private static Interval around(BigDecimal mean, Tally tally) {
-    BigDecimal half =
-        Statistics.Z.multiply(
-            Statistics.errorOfMean(tally.sum(), tally.sumOfSquares(), tally.answers()),
-            Statistics.PRECISION);
-    return new Interval(
-        Statistics.rounded(mean.subtract(half).max(LOWEST), 2),
-        Statistics.rounded(mean.add(half).min(HIGHEST), 2));
   }
 }

@@ -1,5 +1,7 @@
 package io.careline.feedback.domain;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,6 @@ public record NetPromoter(
 
   private static final int PROMOTER_FROM = 9;
   private static final int DETRACTOR_TO = 6;
-  private static final BigDecimal TOP = BigDecimal.valueOf(100);
-  private static final BigDecimal BOTTOM = TOP.negate();
 
   /** Of answers counted by value. */
   public static NetPromoter of(Tally tally) {
@@ -44,23 +44,13 @@ public record NetPromoter(
     if (n == 0) {
       return new NetPromoter(0, 0, 0, 0, null, null, null);
     }
-    BigDecimal score = unrounded(promoters, detractors, n);
-    BigDecimal half =
-        Statistics.Z.multiply(
-            Statistics.netPromoterError(promoters, detractors, n), Statistics.PRECISION);
     return new NetPromoter(
         promoters,
         passives,
         detractors,
         n,
-        Statistics.rounded(score, 1),
-        new Interval(
-            Statistics.rounded(score.subtract(half).max(BOTTOM), 1),
-            Statistics.rounded(score.add(half).min(TOP), 1)),
-        Statistics.rounded(half, 2));
-  }
-
-  private static BigDecimal unrounded(long promoters, long detractors, long n) {
-    return TOP.multiply(Statistics.ratio(promoters - detractors, n), Statistics.PRECISION);
+        Statistics.rounded(Statistics.netPromoterScore(promoters, detractors, n), 1),
+        Statistics.netPromoterInterval(promoters, detractors, n),
+        Statistics.rounded(Statistics.netPromoterHalfWidth(promoters, detractors, n), 2));
   }
 }

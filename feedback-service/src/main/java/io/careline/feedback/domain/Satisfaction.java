@@ -1,5 +1,7 @@
 package io.careline.feedback.domain;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.careline.feedback.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,11 @@ import java.util.Set;
 /** Every policy version that was published, and which one is active. An immutable snapshot. */
 public interface Policies {
 
+  /** {@code policy} is active, and no other was ever published. */
+  static Policies only(Policy policy) {
+    return new OnlyPolicy(policy);
+  }
+
   /** The version that new inquiries are stamped with. */
   Policy active();
 

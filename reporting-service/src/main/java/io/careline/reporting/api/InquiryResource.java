@@ -3,6 +3,7 @@ package io.careline.reporting.api;
 import io.careline.contract.InquiryRef;
 import io.careline.reporting.app.Reports;
 import io.careline.reporting.domain.InquiryFact;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.http.Replies;
 import io.careline.runtime.security.Roles;
 import io.smallrye.mutiny.Uni;
@@ -30,7 +31,7 @@ public class InquiryResource {
   @GET
   @Operation(summary = "Where an inquiry stands")
   public Uni<InquiryResponse> state(@PathParam("id") String id) {
-    UUID inquiryId = Parameters.id(id);
+    UUID inquiryId = Parameters.uuid("id", id);
     return Replies.awaitFound("inquiry " + inquiryId, () -> reports.inquiry(inquiryId))
         .map(InquiryResource::response);
   }
@@ -43,9 +44,9 @@ public class InquiryResource {
       @PathParam("id") String id,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
-    UUID inquiryId = Parameters.id(id);
-    long after = Parameters.cursor(cursor);
-    int most = Parameters.limit(limit);
+    UUID inquiryId = Parameters.uuid("id", id);
+    long after = ReportParameters.cursor(cursor);
+    int most = ReportParameters.limit(limit);
     return Replies.awaitFound(
             "inquiry " + inquiryId, () -> reports.timeline(inquiryId, after, most + 1))
         .map(entries -> TimelineResponse.of(inquiryId, entries, most));

@@ -10,6 +10,8 @@ import io.careline.reporting.domain.Settings;
 import io.careline.runtime.PolicyBook;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
+import io.careline.runtime.http.ActivePolicy;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.security.Roles;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -87,15 +89,15 @@ public class KpiResource {
     if (!from.isBefore(to)) {
       throw Parameters.invalid("to", "must be later than from");
     }
-    ZoneId zone = Parameters.zone(query.zone);
-    Dimension by = Parameters.dimension(query.by);
+    ZoneId zone = ReportParameters.zone(query.zone);
+    Dimension by = ReportParameters.dimension(query.by);
     Policy active = ActivePolicy.of(policies);
     obey(active.employees().level(), by);
     Report.Question question =
         new Report.Question(
             from,
             to,
-            Parameters.grid(from, to, query.interval, zone),
+            ReportParameters.grid(from, to, query.interval, zone),
             by,
             Settings.of(active.goals()));
     return reports

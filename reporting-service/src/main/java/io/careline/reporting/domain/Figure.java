@@ -1,5 +1,7 @@
 package io.careline.reporting.domain;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,8 +58,7 @@ public record Figure(
     if (denominator == 0) {
       return share;
     }
-    Interval interval = Statistics.wilson(numerator, denominator);
-    return share.between(interval.low(), interval.high());
+    return share.between(Statistics.wilson(numerator, denominator));
   }
 
   /** A number of things. */
@@ -78,15 +79,15 @@ public record Figure(
         : Statistics.rounded(Statistics.ratio(numerator, denominator), 4);
   }
 
-  Figure between(BigDecimal low, BigDecimal high) {
+  Figure between(Interval interval) {
     return new Figure(
         definition,
         unit,
         value,
         numerator,
         denominator,
-        low,
-        high,
+        interval.low(),
+        interval.high(),
         goal,
         durations,
         variants,

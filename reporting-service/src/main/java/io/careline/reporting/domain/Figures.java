@@ -1,5 +1,7 @@
 package io.careline.reporting.domain;
 
+import io.careline.contract.score.Interval;
+import io.careline.contract.score.Statistics;
 import io.careline.policy.Goals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every KPI of one cell, by its name. */
 final class Figures {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
   private final Cell cell;
@@ -83,16 +84,11 @@ final class Figures {
     if (n == 0) {
       return Figure.counted("nps@1", Figure.Unit.POINTS, null, 0, 0);
     }
-    BigDecimal score =
-        HUNDRED.multiply(Statistics.ratio(promoters - detractors, n), Statistics.PRECISION);
-    BigDecimal half =
-        Statistics.Z.multiply(
-            Statistics.netPromoterError(promoters, detractors, n), Statistics.PRECISION);
+    BigDecimal score = Statistics.netPromoterScore(promoters, detractors, n);
+    Interval interval = Statistics.netPromoterInterval(promoters, detractors, n);
     return Figure.counted(
             "nps@1", Figure.Unit.POINTS, Statistics.rounded(score, 1), promoters - detractors, n)
-        .between(
-            Statistics.rounded(score.subtract(half).max(HUNDRED.negate()), 1),
-            Statistics.rounded(score.add(half).min(HUNDRED), 1))
+        .between(interval)
         .varied(
             Map.of(
                 "promoters", BigDecimal.valueOf(promoters),
@@ -113,13 +109,8 @@ final class Figures {
     if (n < 2) {
       return figure;
     }
-    BigDecimal half =
-        Statistics.Z.multiply(
-            Statistics.errorOfMean(sum, cell.sumOfSquares(Measurement.CES), n),
-            Statistics.PRECISION);
     return figure.between(
-        Statistics.rounded(mean.subtract(half).max(BigDecimal.ONE), 2),
-        Statistics.rounded(mean.add(half).min(BigDecimal.valueOf(7)), 2));
+        Statistics.meanInterval(sum, cell.sumOfSquares(Measurement.CES), n, 1, 7));
   }
 
   private void resolutions(Instant end, Instant watermark) {

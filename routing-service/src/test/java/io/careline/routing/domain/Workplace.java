@@ -20,6 +20,7 @@ import io.careline.decider.Reply;
 import io.careline.decider.Step;
 import io.careline.decider.WakeUp;
 import io.careline.policy.Policies;
+import io.careline.policy.document.DefaultPolicy;
 import io.careline.routing.domain.DeskCommand.Actor;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,10 +37,11 @@ import java.util.UUID;
 final class Workplace {
   static final Actor LEAD = new Actor("lead", true);
 
+  private static final Policies POLICIES = Policies.only(DefaultPolicy.load());
+
   private final KeyProcessor<Desk, DeskCommand> processor =
       new KeyProcessor<>(Source.ROUTING, new RoutingDecider());
   private final Marks marks = new Marks(scope -> Mark.NONE);
-  private final Policies policies = TestPolicies.standard();
   private final List<Event> log = new ArrayList<>();
   private final Map<UUID, InquiryRef> refs = new HashMap<>();
   private final Map<String, Long> sequences = new HashMap<>();
@@ -57,7 +59,7 @@ final class Workplace {
   }
 
   Rulebook rules() {
-    return new Rulebook(policies);
+    return new Rulebook(POLICIES);
   }
 
   /** Everything that was said, by whomever. */
@@ -126,7 +128,7 @@ final class Workplace {
             language,
             new UUID(1, 1),
             null,
-            TestPolicies.version(),
+            POLICIES.active().version(),
             now);
     refs.put(id, ref);
     observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
@@ -157,7 +159,7 @@ final class Workplace {
 
   void reclassified(UUID id, String category, Priority priority) {
     InquiryRef old = ref(id);
-    InquiryRef ref = old.reclassified(category, priority, TestPolicies.version());
+    InquiryRef ref = old.reclassified(category, priority, POLICIES.active().version());
     refs.put(id, ref);
     observe(
         new IntakeEvent.Reclassified(
@@ -180,7 +182,7 @@ final class Workplace {
             Source.INTAKE,
             now,
             null,
-            TestPolicies.version(),
+            POLICIES.active().version(),
             null,
             sequence,
             null,
@@ -244,7 +246,7 @@ final class Workplace {
 
   private List<Step<Desk, DeskCommand>> process(Input<DeskCommand> input) {
     List<Step<Desk, DeskCommand>> steps =
-        processor.process(RoutingDecider.KEY, desk, input, now, policies, marks);
+        processor.process(RoutingDecider.KEY, desk, input, now, POLICIES, marks);
     for (Step<Desk, DeskCommand> step : steps) {
       desk = step.after();
       log.addAll(step.published());

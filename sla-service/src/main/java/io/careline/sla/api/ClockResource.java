@@ -1,6 +1,7 @@
 package io.careline.sla.api;
 
 import io.careline.contract.Target;
+import io.careline.runtime.http.Parameters;
 import io.careline.runtime.http.Replies;
 import io.careline.runtime.security.Roles;
 import io.careline.sla.app.ClockPage;
@@ -32,7 +33,7 @@ public class ClockResource {
   @Path("inquiries/{id}/clocks")
   @Operation(summary = "The clocks of one inquiry, each with its account of starts and pauses")
   public Uni<InquiryClocksResponse> ofInquiry(@PathParam("id") String id) {
-    UUID inquiryId = Parameters.inquiryId(id);
+    UUID inquiryId = ClockParameters.inquiryId(id);
     return Replies.awaitFound("inquiry " + inquiryId, () -> clocks.of(inquiryId))
         .map(found -> InquiryClocksResponse.of(inquiryId, found));
   }
@@ -51,14 +52,15 @@ public class ClockResource {
         new ClockQuery(
             Parameters.oneOf("state", StateName.class, state),
             Parameters.oneOf("target", Target.class, target),
-            Parameters.instant("dueBefore", dueBefore),
-            Parameters.cursor(cursor),
+            dueBefore == null ? null : Parameters.instant("dueBefore", dueBefore),
+            ClockParameters.cursor(cursor),
             Parameters.limit(limit));
     return clocks.page(query).map(ClockResource::response);
   }
 
   private static ClockPageResponse response(ClockPage page) {
     return new ClockPageResponse(
-        page.clocks().stream().map(ClockResponse::of).toList(), Parameters.cursor(page.next()));
+        page.clocks().stream().map(ClockResponse::of).toList(),
+        ClockParameters.cursor(page.next()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.careline.contract.Channel;
 import io.careline.contract.ClockEvent;
 import io.careline.contract.Priority;
+import io.careline.testkit.TestPolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;

@@ -7,6 +7,8 @@ import io.careline.contract.ClockEvent;
 import io.careline.contract.Event;
 import io.careline.contract.Priority;
 import io.careline.contract.Source;
+import io.careline.policy.Policies;
+import io.careline.testkit.TestPolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ class ClockSeedsTest {
   private static final Duration LONGEST_STEP = Duration.ofHours(20);
   private static final Duration AFTERWARDS = Duration.ofDays(60);
 
-  private static final List<TestPolicies> POLICIES =
+  private static final List<Policies> POLICIES =
       List.of(
           TestPolicies.with(),
           TestPolicies.with("promisesOnChange: PIN", "promisesOnChange: RECOMPUTE"),
@@ -36,7 +38,7 @@ class ClockSeedsTest {
   @Test
   void lateness_repetition_and_replay_change_nothing_and_every_clock_keeps_its_rules() {
     for (int seed = 0; seed < SEEDS; seed++) {
-      TestPolicies policies = POLICIES.get(seed % POLICIES.size());
+      Policies policies = POLICIES.get(seed % POLICIES.size());
       Life life = live(new Random(seed), policies);
       keepsTheRules(seed, life);
       isTheFoldOfItsLog(seed, life);
@@ -44,7 +46,7 @@ class ClockSeedsTest {
     }
   }
 
-  private static Life live(Random random, TestPolicies policies) {
+  private static Life live(Random random, Policies policies) {
     Life life = new Life(policies, Channel.EMAIL, RECEIVED_AT);
     Instant now = Instant.parse(RECEIVED_AT);
     int events = 3 + random.nextInt(15);
@@ -128,7 +130,7 @@ class ClockSeedsTest {
     return state;
   }
 
-  private static void isTheSameWhenReadLate(int seed, Life life, TestPolicies policies) {
+  private static void isTheSameWhenReadLate(int seed, Life life, Policies policies) {
     Random random = new Random(-seed);
     Life late = new Life(policies, Channel.EMAIL, RECEIVED_AT);
     Instant last = Instant.parse(RECEIVED_AT);

@@ -1,11 +1,9 @@
 package io.careline.testkit.quarkus;
 
 import io.careline.contract.Event;
-import io.careline.contract.EventCodec;
 import io.careline.contract.PolicyEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +56,7 @@ final class PolicyPublication {
             1,
             null,
             data);
-    ProducerRecord<byte[], byte[]> entry =
-        new ProducerRecord<>(
-            event.topic(),
-            event.subject().getBytes(StandardCharsets.UTF_8),
-            EventCodec.data(event));
-    EventCodec.headers(event)
-        .forEach(
-            (header, value) -> entry.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
-    return entry;
+    return TestLog.entry(event);
   }
 
   // The runtime creates what is missing at its start, which is later than this.

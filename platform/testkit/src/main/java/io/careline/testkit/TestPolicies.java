@@ -1,4 +1,4 @@
-package io.careline.sla.domain;
+package io.careline.testkit;
 
 import io.careline.policy.Policies;
 import io.careline.policy.Policy;
@@ -8,21 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Policies of the test's own, the first one active. */
-record TestPolicies(List<Policy> all) implements Policies {
+/**
+ * The policy of a service's own tests: the {@code policy.yaml} among its test resources, short and
+ * in simple hours, so that a person can follow it.
+ */
+public final class TestPolicies {
+  private TestPolicies() {}
 
   /** The test policy as it is written, with these replacements: old, new, old, new, … */
-  static TestPolicies with(String... replacements) {
-    return new TestPolicies(List.of(policy(replacements)));
+  public static Policies with(String... replacements) {
+    return Policies.only(policy(replacements));
   }
 
-  static Policy policy(String... replacements) {
+  private static Policy policy(String... replacements) {
     String document = document();
     for (int i = 0; i < replacements.length; i += 2) {
       if (!document.contains(replacements[i])) {
@@ -37,27 +37,12 @@ record TestPolicies(List<Policy> all) implements Policies {
     };
   }
 
-  static String document() {
+  private static String document() {
     try (InputStream policy =
         Objects.requireNonNull(TestPolicies.class.getResourceAsStream("/policy.yaml"))) {
       return new String(policy.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public Policy active() {
-    return all.getFirst();
-  }
-
-  @Override
-  public Optional<Policy> version(String version) {
-    return all.stream().filter(policy -> policy.version().equals(version)).findFirst();
-  }
-
-  @Override
-  public Set<String> versions() {
-    return all.stream().map(Policy::version).collect(Collectors.toSet());
   }
 }

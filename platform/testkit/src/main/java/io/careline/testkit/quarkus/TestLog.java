@@ -1,10 +1,13 @@
-package io.careline.routing;
+package io.careline.testkit.quarkus;
 
 import io.careline.contract.Event;
 import io.careline.contract.EventCodec;
 import io.careline.contract.EventData;
 import io.careline.contract.EventTypes;
+import io.careline.contract.Progress;
+import io.careline.contract.ProgressCodec;
 import io.careline.contract.Source;
+import io.careline.contract.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +26,11 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The real log: other services' events are written to it, and this service's are read. */
-final class Log implements AutoCloseable {
+/**
+ * The real log around one service: a test writes to it what the other services say, and reads from
+ * it what the service under test says.
+ */
+public final class TestLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final String bootstrapServers;
@@ -32,7 +38,12 @@ final class Log implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Map<String, Long> sequences = new HashMap<>();
 
-  Log(String bootstrapServers, String policyVersion) {
+  /**
+   * The log of a broker.
+   *
+   * @param policyVersion stamped on every event that is said
+   */
+  public TestLog(String bootstrapServers, String policyVersion) {
     this.bootstrapServers = bootstrapServers;
     this.policyVersion = policyVersion;
     this.producer =
@@ -43,7 +54,7 @@ final class Log implements AutoCloseable {
   }
 
   /** Writes what {@code source} says, and gives the event. */
-  Event say(Source source, Instant time, EventData data) {
+  public Event say(Source source, Instant time, EventData data) {
     long sequence = sequences.merge(source + data.subject(), 1L, Long::sum);
     Event event =
         new Event(
@@ -61,7 +72,12 @@ final class Log implements AutoCloseable {
   }
 
   /** Writes {@code event} once more, as a repetition would. */
-  void write(Event event) {
+  public void write(Event event) {
+    send(entry(event));
+  }
+
+  /** {@code event} as its author's relay would send it. */
+  static ProducerRecord<byte[], byte[]> entry(Event event) {
     ProducerRecord<byte[], byte[]> entry =
         new ProducerRecord<>(
             event.topic(),
@@ -70,18 +86,34 @@ final class Log implements AutoCloseable {
     EventCodec.headers(event)
         .forEach(
             (name, value) -> entry.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return entry;
+  }
+
+  /** Tells that {@code sources} have published everything up to {@code time}. */
+  public void progress(Instant time, Source... sources) {
+    for (Source source : sources) {
+      Progress progress = new Progress(source, time, "", "", 0);
+      send(
+          new ProducerRecord<>(
+              Topics.PROGRESS,
+              ProgressCodec.key(progress).getBytes(StandardCharsets.UTF_8),
+              ProgressCodec.write(progress)));
+    }
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> entry) {
     try {
       producer.send(entry).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("could not write " + event.id(), e);
+      throw new IllegalStateException("could not write to the log", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while writing", e);
+      throw new IllegalStateException("interrupted while writing to the log", e);
     }
   }
 
   /** What {@code source} has published about {@code subject} on {@code topic} so far. */
-  List<Event> told(String topic, Source source, String subject) {
+  public List<Event> told(String topic, Source source, String subject) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),

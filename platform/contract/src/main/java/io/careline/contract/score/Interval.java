@@ -1,4 +1,4 @@
-package io.careline.feedback.domain;
+package io.careline.contract.score;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package io.careline.reporting.api;
+package io.careline.runtime.http;
 
 import io.careline.policy.Policy;
 import io.careline.runtime.PolicyBook;
@@ -6,7 +6,7 @@ import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
 
 /** The policy whose goals and rules about persons hold for figures. */
-final class ActivePolicy {
+public final class ActivePolicy {
   private static final int RETRY_SECONDS = 1;
 
   private ActivePolicy() {}
@@ -16,7 +16,7 @@ final class ActivePolicy {
    *
    * @throws ProblemException 503 while none is active
    */
-  static Policy of(PolicyBook policies) {
+  public static Policy of(PolicyBook policies) {
     return policies
         .active()
         .orElseThrow(() ->

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.runtime.http;
+
+import org.jspecify.annotations.NullMarked;

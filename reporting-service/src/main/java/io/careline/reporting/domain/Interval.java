@@ -1,6 +1,0 @@
-package io.careline.reporting.domain;
-
-import java.math.BigDecimal;
-
-/** A 95% confidence interval; both ends in the unit of the figure that it belongs to. */
-public record Interval(BigDecimal low, BigDecimal high) {}
