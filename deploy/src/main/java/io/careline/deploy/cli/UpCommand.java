@@ -53,7 +53,6 @@ final class UpCommand implements Callable<Integer> {
     for (ServiceName service : stack.services()) {
       out.printf("  %-11s %s/q/swagger-ui%n", service.label(), ports.url(service));
     }
-    out.printf("  %-11s %s/%n", "wallboard", ports.url(ServiceName.REPORTING));
     out.printf("  %-11s %s%n", "kafka", ports.bootstrapServers());
     out.printf("  %-11s 127.0.0.1:%d%n", "postgres", ports.postgres());
     out.printf(

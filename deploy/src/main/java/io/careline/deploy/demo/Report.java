@@ -139,7 +139,6 @@ final class Report {
   /** Prints where to go on. */
   void whereToLook() {
     out.printf("%nTo look further:%n");
-    out.printf("  wallboard       %s/%n", ports.url(ServiceName.REPORTING));
     for (ServiceName service : ServiceName.values()) {
       out.printf("  %-15s %s/q/swagger-ui%n", service.label(), ports.url(service));
     }
