@@ -28,7 +28,7 @@ final class CommandPreparation<C> {
     asked.add(command);
   }
 
-  List<Prepared<C>> run(List<Turn.Answer> answers, List<Turn.Failure> failures) {
+  List<Prepared<C>> run(List<Turn.Answer> answers, List<Aside.Failure> failures) {
     if (asked.isEmpty()) {
       return List.of();
     }

@@ -22,7 +22,7 @@ final class Idempotency {
 
   /** Answers the repetitions among {@code asked}; gives the others, in order. */
   static <C> List<Work.Asked<C>> answerRepeated(
-      Tx tx, List<Work.Asked<C>> asked, List<Turn.Answer> answers, List<Turn.Failure> failures) {
+      Tx tx, List<Work.Asked<C>> asked, List<Turn.Answer> answers, List<Aside.Failure> failures) {
     String[] keys =
         asked.stream()
             .map(one -> one.pending().idempotencyKey())
@@ -43,7 +43,7 @@ final class Idempotency {
       if (row != null) {
         answer(pending, row, answers, failures);
       } else if (key != null && !inThisTurn.add(key)) {
-        failures.add(new Turn.Failure(pending, Problems.stillInFlight()));
+        failures.add(new Aside.Failure(pending, Problems.stillInFlight()));
       } else {
         fresh.add(one);
       }
@@ -92,11 +92,11 @@ final class Idempotency {
   }
 
   private static void answer(
-      PendingCommand<?> pending, Row row, List<Turn.Answer> answers, List<Turn.Failure> failures) {
+      PendingCommand<?> pending, Row row, List<Turn.Answer> answers, List<Aside.Failure> failures) {
     if (row.getString("fingerprint").equals(pending.fingerprint())) {
       answers.add(new Turn.Answer(pending, new Reply.Done(read(row.getString("reply")))));
     } else {
-      failures.add(new Turn.Failure(pending, Problems.keyReused()));
+      failures.add(new Aside.Failure(pending, Problems.keyReused()));
     }
   }
 

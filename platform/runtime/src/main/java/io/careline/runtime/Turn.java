@@ -1,7 +1,6 @@
 package io.careline.runtime;
 
 import io.careline.contract.Event;
-import io.careline.contract.Topics;
 import io.careline.decider.Decider;
 import io.careline.decider.Input;
 import io.careline.decider.KeyProcessor;
@@ -37,15 +36,10 @@ final class Turn<S, C> {
   private final OutboxRows outbox;
   private final List<Handled<S, C>> handled = new ArrayList<>();
   private final List<Answer> answers = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
-  private final TreeSet<String> parked = new TreeSet<>();
-  private int deadLetters;
+  private final Aside<C> aside;
 
   /** A reply that is given once the transaction is committed. */
   record Answer(PendingCommand<?> pending, Reply reply) {}
-
-  /** A command that can't be answered; its sender is told once the transaction is committed. */
-  record Failure(PendingCommand<?> pending, RuntimeException fault) {}
 
   Turn(TurnParts<S, C> parts, Tx tx, Instant time, Policies policies) {
     this.parts = parts;
@@ -53,6 +47,7 @@ final class Turn<S, C> {
     this.time = time;
     this.policies = policies;
     this.outbox = new OutboxRows(parts.codec());
+    this.aside = new Aside<>(parts, tx, outbox, wakeUps);
     this.storedMarks = new StoredMarks(parts.marks(), tx, now.keySet());
     this.marks = new Marks(storedMarks::get);
   }
@@ -69,11 +64,11 @@ final class Turn<S, C> {
     return new Outcome<>(
         handled,
         answers,
-        failures,
+        aside.failures(),
         now,
         marks.changed(),
-        parked,
-        deadLetters,
+        aside.keys(),
+        aside.deadLetters(),
         wakeUps,
         !outbox.isEmpty());
   }
@@ -92,7 +87,7 @@ final class Turn<S, C> {
         case Work.Lived<C> lived -> ready.add(new Ready<>(lived.key(), null, lived));
       }
     }
-    for (CommandPreparation.Prepared<C> prepared : commands.run(answers, failures)) {
+    for (CommandPreparation.Prepared<C> prepared : commands.run(answers, aside.failures())) {
       ready.add(new Ready<>(prepared.key(), prepared.input(), prepared.origin()));
     }
   }
@@ -100,9 +95,9 @@ final class Turn<S, C> {
   private void prepareRead(Work.Read<C> read, List<Ready<C>> ready) {
     Event event = read.event();
     if (event == null) {
-      park(read, read.fault());
-    } else if (parked.contains(read.key()) || parts.parkedKeys().isParked(tx, read.key())) {
-      park(read, "behind a parked record of its key");
+      aside.park(read, read.fault());
+    } else if (aside.has(read.key()) || parts.parkedKeys().isParked(tx, read.key())) {
+      aside.follow(read, read.key());
     } else {
       ready.add(new Ready<>(read.key(), Work.observed(event), read));
     }
@@ -148,8 +143,8 @@ final class Turn<S, C> {
   }
 
   private void decide(Ready<C> one) {
-    if (parked.contains(one.key())) {
-      standAside(one);
+    if (aside.has(one.key())) {
+      aside.follow(one.origin(), one.key());
       return;
     }
     Marks fork = marks.fork();
@@ -157,7 +152,7 @@ final class Turn<S, C> {
     try {
       steps = steps(one, fork);
     } catch (RuntimeException e) {
-      fail(one, e);
+      aside.fail(one.origin(), one.key(), e);
       return;
     }
     marks.absorb(fork);
@@ -212,49 +207,6 @@ final class Turn<S, C> {
       throw new IllegalStateException("no reply to " + pending.command().getClass().getName());
     }
     answers.add(new Answer(pending, reply));
-  }
-
-  private void fail(Ready<C> one, RuntimeException fault) {
-    switch (one.origin()) {
-      case Work.Read<C> read -> park(read, parts.report(one.key(), fault));
-      case Work.Due<C> due -> {
-        parts
-            .parkedKeys()
-            .parkWakeUp(tx, due.key(), due.wakeUp().name(), parts.report(one.key(), fault));
-        parked.add(due.key());
-        deadLetters++;
-      }
-      case Work.Asked<C> asked -> {
-        parts.report(one.key(), fault);
-        failures.add(new Failure(asked.pending(), fault));
-      }
-      case Work.Redriven<C> redriven -> throw fault;
-      case Work.Lived<C> lived -> throw fault;
-    }
-  }
-
-  private void standAside(Ready<C> one) {
-    switch (one.origin()) {
-      case Work.Read<C> read -> park(read, "behind a parked record of its key");
-      case Work.Due<C> due -> wakeUps.change(due.key(), List.of(), List.of(due.wakeUp()));
-      case Work.Asked<C> asked ->
-          failures.add(new Failure(asked.pending(), Problems.parked(one.key())));
-      case Work.Redriven<C> redriven ->
-          throw new IllegalStateException("a redrive is alone in its transaction");
-      case Work.Lived<C> lived ->
-          throw new IllegalStateException("nothing is parked before reading begins");
-    }
-  }
-
-  private void park(Work.Read<C> read, String reason) {
-    parts.parkedKeys().park(tx, read.key(), read.origin(), reason);
-    parked.add(read.key());
-    deadLetters++;
-    outbox.add(
-        Topics.deadLetters(read.origin().topic()),
-        read.key(),
-        parts.codec().write(DeadLetters.headers(read.origin())),
-        DeadLetters.data(read.origin()));
   }
 
   private S state(String key) {
@@ -314,7 +266,7 @@ final class Turn<S, C> {
   record Outcome<S, C>(
       List<Handled<S, C>> handled,
       List<Answer> answers,
-      List<Failure> failures,
+      List<Aside.Failure> failures,
       Map<String, S> states,
       Map<String, Mark> marks,
       Collection<String> parked,
