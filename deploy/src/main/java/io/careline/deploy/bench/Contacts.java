@@ -16,12 +16,17 @@ final class Contacts {
     this.intake = intake;
   }
 
-  /** The body of a contact that no one sent before. */
+  /** The body of a mail that no one sent before. */
   static Map<String, Object> fresh() {
+    return fresh("EMAIL");
+  }
+
+  /** The body of a contact by {@code channel} that no one sent before. */
+  static Map<String, Object> fresh(String channel) {
     String id = UUID.randomUUID().toString();
     return Map.of(
         "channel",
-        "EMAIL",
+        channel,
         "source",
         "bench@brightwater.example",
         "messageId",
@@ -36,8 +41,13 @@ final class Contacts {
         TEXT);
   }
 
-  /** Hands one in. */
+  /** Hands a mail in. */
   Load.Call post() {
-    return () -> intake.post("/contacts", fresh()).isGood();
+    return post("EMAIL");
+  }
+
+  /** Hands one in by {@code channel}. */
+  Load.Call post(String channel) {
+    return () -> intake.post("/contacts", fresh(channel)).isGood();
   }
 }

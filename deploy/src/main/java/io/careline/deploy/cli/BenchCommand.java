@@ -33,7 +33,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "40",
       description = "Seconds before each measurement. Default: ${DEFAULT-VALUE}.")
   private int warmUp;
 
