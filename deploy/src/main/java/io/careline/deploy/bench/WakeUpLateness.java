@@ -3,6 +3,7 @@ package io.careline.deploy.bench;
 import io.careline.deploy.stack.ServiceClient;
 import java.io.IOException;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,13 +43,13 @@ final class WakeUpLateness {
   record Fired(long count, double p50, double p99) {}
 
   Fired fired() throws IOException, InterruptedException {
-    TreeMap<Double, Double> upTo = new TreeMap<>();
+    NavigableMap<Double, Double> upTo = new TreeMap<>();
     buckets().forEach((bound, count) -> upTo.put(bound, count - before.getOrDefault(bound, 0.0)));
     double all = upTo.isEmpty() ? 0 : upTo.lastEntry().getValue();
     return new Fired((long) all, bound(upTo, 0.5 * all), bound(upTo, 0.99 * all));
   }
 
-  private static double bound(TreeMap<Double, Double> upTo, double count) {
+  private static double bound(NavigableMap<Double, Double> upTo, double count) {
     return upTo.entrySet().stream()
             .filter(bucket -> bucket.getValue() >= count)
             .mapToDouble(Map.Entry::getKey)
