@@ -83,7 +83,7 @@ final class WakeUpRows {
         tx.query(
             """
             select key, name, kind, due_at from wake_up
-            where kind = 'PATIENCE' and due_at <= clock_timestamp() and part = any($1)
+            where kind = 'PATIENCE' and due_at <= statement_timestamp() and part = any($1)
               and not exists (select 1 from parked p where p.key = wake_up.key)
             order by due_at limit $2
             """,
@@ -99,7 +99,7 @@ final class WakeUpRows {
             """
             select w.key, w.name, w.kind, w.due_at from wake_up w
             join unnest($1::int[], $2::timestamptz[]) as s(part, safe) on s.part = w.part
-            where w.kind = 'PROMISE' and w.due_at < s.safe
+            where w.kind = 'PROMISE' and w.due_at < $4 and w.due_at < s.safe
               and not exists (select 1 from parked p where p.key = w.key)
             order by w.due_at limit $3
             """,
@@ -107,7 +107,13 @@ final class WakeUpRows {
             partitions.stream()
                 .map(part -> safe.getOrDefault(part, Instant.EPOCH).atOffset(ZoneOffset.UTC))
                 .toArray(OffsetDateTime[]::new),
-            limit));
+            limit,
+            latest(safe.values()).atOffset(ZoneOffset.UTC)));
+  }
+
+  /** A bound that the index knows, so that what is armed for later costs nothing. */
+  private static Instant latest(Collection<Instant> times) {
+    return times.stream().max(Instant::compareTo).orElse(Instant.EPOCH);
   }
 
   /** When the next wake-up of {@code kind} is due. */
