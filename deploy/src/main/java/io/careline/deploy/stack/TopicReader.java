@@ -19,17 +19,19 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final String COMMITTED = "read_committed";
+  private static final String ANYTHING = "read_uncommitted";
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  private TopicReader(String bootstrapServers) {
+  private TopicReader(String bootstrapServers, String isolation) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "isolation.level",
-                "read_committed",
+                isolation,
                 "enable.auto.commit",
                 "false",
                 "allow.auto.create.topics",
@@ -47,9 +49,12 @@ public final class TopicReader implements AutoCloseable {
     return partitions;
   }
 
-  /** Reads what is published from now on; nothing that comes after the return is missed. */
+  /**
+   * Reads what becomes readable from now on. That may be committed already, as a commit returns
+   * before all partitions know of it; but nothing that is committed after the return is missed.
+   */
   public static TopicReader fromNow(String bootstrapServers, String topic) {
-    TopicReader reader = new TopicReader(bootstrapServers);
+    TopicReader reader = new TopicReader(bootstrapServers, COMMITTED);
     List<TopicPartition> partitions = reader.assign(topic);
     reader.consumer.seekToEnd(partitions);
     // Seeking is lazy; asking for the positions fixes them.
@@ -57,13 +62,17 @@ public final class TopicReader implements AutoCloseable {
     return reader;
   }
 
-  /** Hands everything that is committed by now to {@code take}, each partition in its order. */
+  /**
+   * Hands everything that is committed by now to {@code take}, each partition in its order. Waits
+   * for the end of transactions that are open, as committed ones may stand behind them.
+   */
   public static void readAll(
       String bootstrapServers, String topic, Consumer<ConsumerRecord<byte[], byte[]>> take) {
-    try (TopicReader reader = new TopicReader(bootstrapServers)) {
+    try (TopicReader reader = new TopicReader(bootstrapServers, COMMITTED);
+        TopicReader watermarks = new TopicReader(bootstrapServers, ANYTHING)) {
       List<TopicPartition> partitions = reader.assign(topic);
       reader.consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = reader.consumer.endOffsets(partitions);
+      Map<TopicPartition, Long> ends = watermarks.consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> reader.consumer.position(end.getKey()) < end.getValue())) {
         reader.poll().forEach(take);

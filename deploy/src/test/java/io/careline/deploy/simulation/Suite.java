@@ -55,6 +55,7 @@ record Suite(
     world.add(agents);
     world.add(agents);
     world.add(new Leads(suite));
+    world.add(new Carrier(suite));
     world.add(new NoLostInquiry(customers));
     world.add(new OneAgentEach(suite));
     world.add(new TruePromises());

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param answered whether an agent answered in public, or picked up
  * @param outbound messages to the customer, and what became of them
  * @param surveyUntil the last moment to answer the last survey; null if there was none
- * @param revision how many events changed it; the ETag of its resource
+ * @param revision how many events it went through; the ETag of its resource
  */
 public record Inquiry(
     InquiryFold fold,
@@ -106,7 +106,8 @@ public record Inquiry(
               StateEvent _ ->
               folding(event);
         };
-    return next.equals(this) ? this : next.revised(revision + 1);
+    // Every event counts: which of them change nothing depends on their order.
+    return next.revised(revision + 1);
   }
 
   private Inquiry told(IntakeEvent event) {

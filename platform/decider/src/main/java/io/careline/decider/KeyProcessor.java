@@ -33,6 +33,15 @@ public final class KeyProcessor<S, C> {
     return source.serviceName() + ":" + key + ":" + wakeUp.name() + ":" + wakeUp.due();
   }
 
+  /** The id of the event that {@code source} says as number {@code place} of what it decides. */
+  static String eventId(Source source, String causationId, int place) {
+    return ids(source, causationId).named("event " + place).toString();
+  }
+
+  private static Ids ids(Source source, String causationId) {
+    return new Ids(source.uri() + " " + causationId);
+  }
+
   /** The decider that is run. */
   public Decider<S, C> decider() {
     return decider;
@@ -233,12 +242,12 @@ public final class KeyProcessor<S, C> {
         input instanceof Input.Observed<C> observed
             ? decider.evolve(state, observed.event())
             : state;
-    Ids ids = new Ids(source.uri() + " " + input.id());
+    Ids ids = ids(source, input.id());
     Decision decision = decider.decide(seen, input, new Context(now, policies, ids));
     List<Event> published = new ArrayList<>();
     S after = seen;
     for (EventData data : decision.events()) {
-      Event event = stamp(data, published.size(), ids, decision, input, now, time, marks);
+      Event event = stamp(data, published.size(), decision, input, now, time, marks);
       published.add(event);
       after = decider.evolve(after, event);
     }
@@ -248,8 +257,7 @@ public final class KeyProcessor<S, C> {
 
   private Event stamp(
       EventData data,
-      int index,
-      Ids ids,
+      int place,
       Decision decision,
       Input<C> input,
       Instant now,
@@ -261,7 +269,7 @@ public final class KeyProcessor<S, C> {
     Mark next = mark.sending(latest(mark.lastTime(), latest(now, time)));
     marks.put(scope, next);
     return new Event(
-        ids.named("event " + index).toString(),
+        eventId(source, input.id(), place),
         source,
         next.lastTime(),
         input instanceof Input.Commanded<C> ? null : now,

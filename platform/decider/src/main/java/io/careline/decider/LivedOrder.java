@@ -2,113 +2,167 @@ package io.careline.decider;
 
 import io.careline.contract.Event;
 import io.careline.contract.Source;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order in which a service lived one key's events, which is not quite the log's: what it said
- * itself stands there later than it was decided. Own events follow their cause. Those of commands
- * and wake-ups have no cause in the log; they stand where they stand, but before everything that
- * the service said of the same subject later, and so before the cause of that.
+ * itself stands there later than it was decided, and on several topics.
+ *
+ * <p>It lived by steps: an event that it read, with the own events that this caused; or the own
+ * events of a command or a wake-up. Own events tell the time of their step. A step without any is
+ * taken to be as old as what was read, but not older than what stands before that in the log, and
+ * not younger than what stands behind it. Whatever times say, own events of a subject are in the
+ * order of their sequences.
  */
 public final class LivedOrder {
   private final Source own;
-  private final Set<String> topics;
-  private final Map<String, List<Event>> reactions = new HashMap<>();
-  private final Map<String, Deque<Event>> alone = new HashMap<>();
-  private final Set<String> told = new HashSet<>();
-  private final List<Event> order = new ArrayList<>();
+  private final Map<String, Step> steps = new HashMap<>();
+  private final Map<String, PriorityQueue<Event>> untold = new HashMap<>();
+  private final Set<Step> told = new HashSet<>();
   private final List<Event> lived = new ArrayList<>();
 
-  private LivedOrder(Source own, Set<String> topics) {
+  private LivedOrder(Source own) {
     this.own = own;
-    this.topics = topics;
   }
 
   /**
    * The events of {@code log} as {@code own} lived them.
    *
-   * @param topics those that the service reads; what stands on others is placed by its time
    * @param log one key's events, those of each partition in their order
    */
-  public static List<Event> of(Source own, Set<String> topics, List<Event> log) {
-    LivedOrder lived = new LivedOrder(own, topics);
-    lived.sort(log);
-    lived.live();
-    return List.copyOf(lived.lived);
+  public static List<Event> of(Source own, List<Event> log) {
+    LivedOrder order = new LivedOrder(own);
+    for (int place = 0; place < log.size(); place++) {
+      order.gather(log.get(place), place);
+    }
+    order.dateFromBehind(log.reversed());
+    order.dateFromBefore(log);
+    order.steps.values().stream().sorted(Step.ORDER).forEachOrdered(order::live);
+    return List.copyOf(order.lived);
   }
 
-  private void sort(List<Event> log) {
-    Set<String> ids = log.stream().map(Event::id).collect(Collectors.toSet());
-    List<Event> sorted = new ArrayList<>(log);
-    sorted.sort(Comparator.comparingInt(event -> isRead(event) ? 0 : 1));
-    for (Event event : sorted) {
-      String cause = event.causationId();
-      if (event.source() == own && cause != null && ids.contains(cause)) {
-        reactions.computeIfAbsent(cause, ignored -> new ArrayList<>()).add(event);
-      } else if (isRead(event)) {
-        order.add(event);
-      } else {
-        order.add(placeOf(event), event);
+  /** What came of one input. */
+  private static final class Step {
+    private static final Comparator<Step> ORDER =
+        Comparator.comparing((Step step) -> step.at).thenComparingInt(step -> step.place);
+
+    private final String cause;
+    private final List<Event> said = new ArrayList<>();
+    private @Nullable Event read;
+    private Instant at = Instant.MAX;
+    private int place = Integer.MAX_VALUE;
+
+    Step(String cause) {
+      this.cause = cause;
+    }
+  }
+
+  private void gather(Event event, int place) {
+    Step step = steps.computeIfAbsent(causeOf(event), Step::new);
+    if (event.source() == own) {
+      step.said.add(event);
+      step.place = step.read == null ? Math.min(step.place, place) : step.place;
+      step.at = earliest(step.at, event.time());
+      untold
+          .computeIfAbsent(
+              about(event),
+              ignored -> new PriorityQueue<>(Comparator.comparingLong(Event::sequence)))
+          .add(event);
+    } else {
+      step.read = event;
+      step.place = place;
+    }
+  }
+
+  private void dateFromBehind(List<Event> reversedLog) {
+    Map<String, Instant> bounds = new HashMap<>();
+    for (Event event : reversedLog) {
+      if (event.source() != own) {
+        Step step = stepOf(event);
+        if (step.said.isEmpty()) {
+          step.at = earliest(event.time(), bounds.getOrDefault(about(event), Instant.MAX));
+        }
+        bounds.put(about(event), step.at);
       }
     }
   }
 
-  private boolean isRead(Event event) {
-    return topics.contains(event.topic());
-  }
-
-  /** After the last own event that is not later. */
-  private int placeOf(Event event) {
-    int place = order.size();
-    while (place > 0
-        && (order.get(place - 1).source() != event.source()
-            || order.get(place - 1).time().isAfter(event.time()))) {
-      place--;
-    }
-    return place;
-  }
-
-  private void live() {
-    for (Event event : order) {
-      if (event.source() == own) {
-        alone.computeIfAbsent(about(event), ignored -> new ArrayDeque<>()).add(event);
+  private void dateFromBefore(List<Event> log) {
+    Map<String, Instant> bounds = new HashMap<>();
+    for (Event event : log) {
+      Step step = stepOf(event);
+      Instant bound = bounds.getOrDefault(about(event), Instant.MIN);
+      if (step.said.isEmpty()) {
+        step.at = latest(step.at, bound);
       }
-    }
-    for (Event event : order) {
-      if (event.source() == own) {
-        liveBefore(event);
-      }
-      live(event);
+      bounds.put(about(event), latest(step.at, bound));
     }
   }
 
-  private void live(Event event) {
-    if (!told.add(event.id())) {
+  private void live(Step step) {
+    if (!told.add(step)) {
       return;
     }
-    List<Event> caused = reactions.getOrDefault(event.id(), List.of());
-    caused.forEach(this::liveBefore);
-    lived.add(event);
-    caused.forEach(this::live);
+    step.said.forEach(this::liveWhatWasSaidBefore);
+    if (step.read != null) {
+      lived.add(step.read);
+    }
+    lived.addAll(inOrder(step));
   }
 
-  private void liveBefore(Event later) {
-    Deque<Event> waiting = alone.getOrDefault(about(later), new ArrayDeque<>());
-    while (!waiting.isEmpty() && waiting.getFirst().sequence() < later.sequence()) {
-      live(waiting.removeFirst());
+  private void liveWhatWasSaidBefore(Event later) {
+    PriorityQueue<Event> waiting = untold.getOrDefault(about(later), new PriorityQueue<>());
+    while (!waiting.isEmpty() && waiting.element().sequence() < later.sequence()) {
+      live(stepOf(waiting.remove()));
     }
+  }
+
+  /** A step says things of several subjects on several topics; the ids tell in which order. */
+  private List<Event> inOrder(Step step) {
+    if (step.said.size() == 1) {
+      return step.said;
+    }
+    Map<String, Integer> places = new HashMap<>();
+    for (int place = 0; place < step.said.size(); place++) {
+      places.put(KeyProcessor.eventId(own, step.cause, place), place);
+    }
+    return step.said.stream()
+        .sorted(
+            Comparator.comparingInt(event -> places.getOrDefault(event.id(), Integer.MAX_VALUE)))
+        .toList();
+  }
+
+  private Step stepOf(Event event) {
+    Step step = steps.get(causeOf(event));
+    if (step == null) {
+      throw new IllegalStateException("not gathered: " + event);
+    }
+    return step;
+  }
+
+  private String causeOf(Event event) {
+    String cause = event.causationId();
+    return event.source() == own && cause != null ? cause : event.id();
   }
 
   private static String about(Event event) {
     return event.topic() + " " + event.subject();
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -22,21 +22,17 @@ import java.util.function.Function;
  */
 public final class Recollection {
   private final Source own;
-  private final Set<String> topics;
   private final Function<Event, String> keyOf;
   private final Function<String, Mark> marks;
 
   /**
    * A recollection of the service {@code own}.
    *
-   * @param topics those that the service reads
    * @param keyOf the decider's key of an event
    * @param marks what the restored database knows
    */
-  public Recollection(
-      Source own, Set<String> topics, Function<Event, String> keyOf, Function<String, Mark> marks) {
+  public Recollection(Source own, Function<Event, String> keyOf, Function<String, Mark> marks) {
     this.own = own;
-    this.topics = topics;
     this.keyOf = keyOf;
     this.marks = marks;
   }
@@ -79,7 +75,7 @@ public final class Recollection {
   private List<Event> order(String key, List<Event> events) {
     List<Event> log = new ArrayList<>(marks.apply(key).held());
     log.addAll(events);
-    return LivedOrder.of(own, topics, log);
+    return LivedOrder.of(own, log);
   }
 
   private boolean isNews(Event event) {

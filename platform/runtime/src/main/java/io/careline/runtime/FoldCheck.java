@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 
 /**
  * Folds the log again and compares with the stored states: state is nothing but the fold of the
  * log. Meant for a quiet moment, as events on their way make states differ.
  */
 final class FoldCheck<S, C> {
+  private static final Logger LOG = Logger.getLogger(FoldCheck.class);
   private static final int NAMED_MAX = 20;
 
   private final ServiceDefinition<S, C> definition;
@@ -54,8 +56,10 @@ final class FoldCheck<S, C> {
     List<String> differing = new ArrayList<>();
     for (String key : keys) {
       S initial = definition.decider().initial(key);
-      S expected = fold(initial, events.getOrDefault(key, List.of()));
-      if (!expected.equals(stored.getOrDefault(key, initial)) && differing.size() < NAMED_MAX) {
+      S folded = fold(initial, events.getOrDefault(key, List.of()));
+      S state = stored.getOrDefault(key, initial);
+      if (!folded.equals(state) && differing.size() < NAMED_MAX) {
+        LOG.debugf("the state of %s is no fold of the log:%n%s%n%s", key, state, folded);
         differing.add(key);
       }
     }
@@ -65,7 +69,7 @@ final class FoldCheck<S, C> {
 
   private S fold(S initial, List<Event> events) {
     S state = initial;
-    for (Event event : LivedOrder.of(definition.source(), definition.topics(), events)) {
+    for (Event event : LivedOrder.of(definition.source(), events)) {
       state = definition.decider().evolve(state, event);
     }
     return state;

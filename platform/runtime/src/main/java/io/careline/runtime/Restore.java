@@ -41,10 +41,7 @@ final class Restore<S, C> {
     Map<String, Mark> marks = marks(partitions);
     List<Work<C>> work = new ArrayList<>();
     new Recollection(
-            definition.source(),
-            definition.topics(),
-            definition::keyOf,
-            scope -> marks.getOrDefault(scope, Mark.NONE))
+            definition.source(), definition::keyOf, scope -> marks.getOrDefault(scope, Mark.NONE))
         .of(partitions)
         .forEach((key, events) -> work.add(new Work.Lived<>(key, events)));
     for (int at = 0; at < work.size(); at += KEYS_AT_ONCE) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a backup of a service's database now and then, and replaces the database by it. */
@@ -32,20 +33,15 @@ final class Backups<S, C> {
     applied = new LinkedHashMap<>(transaction.applied());
   }
 
-  /**
-   * Replaces the database, if there is a backup.
-   *
-   * @return whether there was one
-   */
-  boolean restore() {
-    Store<S> kept = backup;
-    if (kept == null) {
-      return false;
-    }
-    store.become(kept);
+  boolean exist() {
+    return backup != null;
+  }
+
+  /** Replaces the database by the last backup. */
+  void restore() {
+    store.become(Objects.requireNonNull(backup, "no backup was made"));
     transaction.applied().clear();
     transaction.applied().putAll(applied);
-    return true;
   }
 
   /** What a service does at its start when its relay was reset. */
@@ -56,7 +52,6 @@ final class Backups<S, C> {
     }
     new Recollection(
             participant.source(),
-            participant.topics(),
             participant.keyOf(),
             scope -> store.marks().getOrDefault(scope, Mark.NONE))
         .of(log)

@@ -5,7 +5,6 @@ import io.careline.decider.Decider;
 import io.careline.decider.Marks;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,13 +80,15 @@ final class LogRules implements Invariant {
     }
     Map<String, S> folded = new TreeMap<>();
     Decider<S, C> decider = service.participant().decider();
-    for (Map.Entry<String, List<Event>> history : service.history().entrySet()) {
-      S state = decider.initial(history.getKey());
-      for (Event event : history.getValue()) {
-        state = decider.evolve(state, event);
-      }
-      folded.put(history.getKey(), state);
-    }
+    service
+        .history()
+        .forEach((key, history) -> {
+          S state = decider.initial(key);
+          for (Event event : history) {
+            state = decider.evolve(state, event);
+          }
+          folded.put(key, state);
+        });
     compare(service, folded);
   }
 

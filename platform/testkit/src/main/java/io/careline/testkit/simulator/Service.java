@@ -2,6 +2,7 @@ package io.careline.testkit.simulator;
 
 import io.careline.contract.Event;
 import io.careline.contract.Source;
+import io.careline.decider.LivedOrder;
 import io.careline.decider.Reply;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,22 +102,24 @@ public final class Service<S, C> {
       relay.rewind(random.nextInt(store.outbox().size() + 1));
     } else if (dice == 0 && random.nextBoolean()) {
       backups.make();
-    } else if (dice == 0 && isAllPublished() && world.strikes(Fault.RESTORE)) {
+    } else if (dice == 0 && backups.exist() && world.strikes(Fault.RESTORE)) {
+      world.services().forEach(Service::publishAll);
       restore();
     }
   }
 
-  private boolean isAllPublished() {
-    return relay.hasPublishedAll(store.outbox()) && world.log().isStable();
+  private void publishAll() {
+    while (hasToRelay()) {
+      relayStep(world.random());
+    }
   }
 
   private void restore() {
-    if (backups.restore()) {
-      processes.restart();
-      relay.rewind(0);
-      if (!world.has(Bug.RECOLLECTION_DROPPED)) {
-        backups.recollect();
-      }
+    backups.restore();
+    processes.restart();
+    relay.rewind(0);
+    if (!world.has(Bug.RECOLLECTION_DROPPED)) {
+      backups.recollect();
     }
   }
 
@@ -124,16 +127,19 @@ public final class Service<S, C> {
     return processes;
   }
 
-  /** The events of the log that make this service's states, by key. */
+  /** The events that make this service's states, by key; in the order told by the partitions. */
   Map<String, List<Event>> history() {
     Map<String, List<Event>> history = new TreeMap<>();
-    for (Event event : world.log().readable()) {
-      if (event.source() == source() || participant.observes(event)) {
-        history
-            .computeIfAbsent(participant.keyOf().apply(event), key -> new ArrayList<>())
-            .add(event);
+    for (Partition partition : world.log().partitions()) {
+      for (Event event : partition.events()) {
+        if (event.source() == source() || participant.observes(event)) {
+          history
+              .computeIfAbsent(participant.keyOf().apply(event), key -> new ArrayList<>())
+              .add(event);
+        }
       }
     }
+    history.replaceAll((key, events) -> LivedOrder.of(source(), events));
     return history;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.decider;
+
+import org.jspecify.annotations.NullMarked;
