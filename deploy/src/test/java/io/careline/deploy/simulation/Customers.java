@@ -92,7 +92,8 @@ final class Customers implements Actor {
             new UUID(0x9000L, id.getLeastSignificantBits()),
             random.nextInt(4) == 0 ? "VIP" : "STANDARD",
             PublicNumber.at(matters.size()),
-            null);
+            null,
+            false);
     suite
         .intake()
         .command(id.toString(), take(matter, kind, place, random), reply -> opened.put(id, reply));

@@ -132,7 +132,12 @@ public class ContactResource {
           return new TakenList(
               all.stream()
                   .map(one ->
-                      new TakenItem(one.inquiryId(), one.contactId(), one.number(), one.reused()))
+                      new TakenItem(
+                          one.inquiryId(),
+                          one.contactId(),
+                          one.number(),
+                          one.reused(),
+                          one.reason()))
                   .toList());
         });
   }
@@ -180,6 +185,11 @@ public class ContactResource {
   /** The messages that came under one id; several if the provider reused it. */
   public record TakenList(List<TakenItem> items) {}
 
-  /** One message. */
-  public record TakenItem(UUID inquiryId, UUID contactId, String number, boolean reused) {}
+  /** One message, with its inquiry or the reason why it has none. */
+  public record TakenItem(
+      @Nullable UUID inquiryId,
+      @Nullable UUID contactId,
+      @Nullable String number,
+      boolean reused,
+      @Nullable String reason) {}
 }

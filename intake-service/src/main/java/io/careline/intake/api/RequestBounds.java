@@ -1,6 +1,7 @@
 package io.careline.intake.api;
 
 import io.careline.intake.app.IntakeSettings;
+import io.careline.intake.app.mail.MailSettings;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
 import io.github.bucket4j.Bucket;
@@ -18,21 +19,28 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RequestBounds {
   private static final String BATCH = "contacts/batch";
+  private static final String MAILS = "channels/email";
 
   private final IntakeSettings settings;
+  private final MailSettings mails;
   // One bucket per API key, and keys are few.
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-  RequestBounds(IntakeSettings settings) {
+  RequestBounds(IntakeSettings settings, MailSettings mails) {
     this.settings = settings;
+    this.mails = mails;
   }
 
   /** Answers 413 by the announced length, before the body is read. */
   @ServerRequestFilter(preMatching = true)
   public @Nullable Response checkAnnouncedSize(ContainerRequestContext request) {
-    boolean batch = request.getUriInfo().getPath().endsWith(BATCH);
-    return !batch && request.getLength() > settings.bodyMax()
-        ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge()).build()
+    String path = request.getUriInfo().getPath();
+    long max =
+        path.endsWith(BATCH)
+            ? Long.MAX_VALUE
+            : path.endsWith(MAILS) ? mails.sizeMax() : settings.bodyMax();
+    return request.getLength() > max
+        ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge(max)).build()
         : null;
   }
 
@@ -41,9 +49,9 @@ public class RequestBounds {
    *
    * @throws ProblemException 413
    */
-  void checkSize(byte @Nullable [] body) {
+  public void checkSize(byte @Nullable [] body) {
     if (body != null && body.length > settings.bodyMax()) {
-      throw new ProblemException(tooLarge());
+      throw new ProblemException(tooLarge(settings.bodyMax()));
     }
   }
 
@@ -52,7 +60,7 @@ public class RequestBounds {
    *
    * @throws ProblemException 429
    */
-  void checkRate(String subject, int count) {
+  public void checkRate(String subject, int count) {
     ConsumptionProbe probe =
         buckets.computeIfAbsent(subject, key -> bucket()).tryConsumeAndReturnRemaining(count);
     if (!probe.isConsumed()) {
@@ -74,7 +82,7 @@ public class RequestBounds {
         .build();
   }
 
-  private Problem tooLarge() {
-    return Problem.of(413, "too-large", "A request has at most " + settings.bodyMax() + " bytes.");
+  private static Problem tooLarge(long max) {
+    return Problem.of(413, "too-large", "A request has at most " + max + " bytes.");
   }
 }

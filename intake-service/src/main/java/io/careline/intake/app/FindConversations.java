@@ -24,9 +24,6 @@ public interface FindConversations {
   /** Writes where conversations stand now; those without an inquiry are taken back. */
   void leave(Tx tx, Collection<Conversation> changed, Collection<UUID> neverBegun);
 
-  /** The messages that were taken before, among {@code ids}. */
-  Map<UUID, KnownMessage> known(Tx tx, Collection<UUID> ids);
-
   /** The inquiries of {@code ids} as they stand. */
   Map<UUID, Standing> standings(Tx tx, Collection<UUID> ids);
 
@@ -36,11 +33,8 @@ public interface FindConversations {
   /** The customers at these addresses; those that are not there are added. */
   Map<String, Customer> customers(Tx tx, Collection<Customer> wanted, Instant at);
 
-  /** Keeps messages of customers. Returns the ids that were not taken by another transaction. */
-  Collection<UUID> keep(Tx tx, List<TakenMessage> messages, Instant at);
-
-  /** Forgets messages that nothing came of. */
-  void drop(Tx tx, Collection<UUID> messages);
+  /** How many inquiries customers opened since {@code since}, where there are any. */
+  Map<UUID, Integer> openedSince(Tx tx, Collection<UUID> customers, Instant since);
 
   /**
    * Where a conversation stands.
@@ -61,9 +55,6 @@ public interface FindConversations {
       return new Conversation(id, channel, source, inquiry, contact, now, begun);
     }
   }
-
-  /** A message that was taken before. */
-  record KnownMessage(UUID id, String digest, UUID inquiryId, UUID contactId) {}
 
   /** An inquiry as far as a further contact asks. */
   record Standing(
@@ -95,18 +86,4 @@ public interface FindConversations {
       return kind + " " + address;
     }
   }
-
-  /**
-   * A message as it is kept.
-   *
-   * @param reused whether the provider used its id for something else before
-   */
-  record TakenMessage(
-      UUID id,
-      UUID inquiryId,
-      UUID contactId,
-      Contact contact,
-      @Nullable String providerId,
-      String digest,
-      boolean reused) {}
 }

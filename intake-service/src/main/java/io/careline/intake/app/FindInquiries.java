@@ -71,7 +71,11 @@ public interface FindInquiries {
    *
    * @param kind a contact kind, or REPLY, NOTE, NOTICE, SURVEY
    * @param author the agent, or {@code intake} for notices; null for the customer
+   * @param sender the address of the one of the customer's side who wrote it
    * @param text empty for invitations to surveys, as their link is the customer's alone
+   * @param rest what a letter quotes and signs
+   * @param html the whole of a letter as harmless HTML
+   * @param incomplete whether not all of it could be read or kept
    */
   record MessageView(
       UUID id,
@@ -79,16 +83,46 @@ public interface FindInquiries {
       String kind,
       Channel channel,
       @Nullable String author,
+      @Nullable String sender,
       @Nullable String language,
       @Nullable String subject,
       String text,
+      @Nullable String rest,
+      @Nullable String html,
+      boolean incomplete,
+      List<AttachmentView> attachments,
       boolean robot,
       boolean reused,
       Instant acceptedAt,
       @Nullable Instant occurredAt) {}
 
-  /** What became of a provider's message. */
-  record TakenView(UUID inquiryId, UUID contactId, String number, boolean reused) {}
+  /**
+   * A file that came with a message.
+   *
+   * @param place by which it is fetched, from 0
+   * @param contentId by which the HTML shows it
+   * @param refusal why it is not kept; null if it is
+   */
+  record AttachmentView(
+      int place,
+      String name,
+      String type,
+      long size,
+      @Nullable String contentId,
+      @Nullable String refusal) {}
+
+  /**
+   * What became of a provider's message.
+   *
+   * @param inquiryId null if it belongs to none
+   * @param reason why it belongs to none
+   */
+  record TakenView(
+      @Nullable UUID inquiryId,
+      @Nullable UUID contactId,
+      @Nullable String number,
+      boolean reused,
+      @Nullable String reason) {}
 
   /** A message for a customer. */
   record OutboundView(

@@ -51,7 +51,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
           AgentEvent.Removed.class);
 
   private final IntakeDecider decider = new IntakeDecider();
-  private final FindConversations conversations;
+  private final PlaceContacts.Rows rows;
   private final KeepInquiries keep;
   private final PolicyBook policies;
   private final PublicNumbers numbers;
@@ -59,11 +59,13 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
 
   IntakeService(
       FindConversations conversations,
+      FindThreads threads,
+      KeepMessages messages,
       KeepInquiries keep,
       PolicyBook policies,
       PublicNumbers numbers,
       CustomerTexts texts) {
-    this.conversations = conversations;
+    this.rows = new PlaceContacts.Rows(conversations, threads, messages);
     this.keep = keep;
     this.policies = policies;
     this.numbers = numbers;
@@ -108,11 +110,11 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
 
   @Override
   public void resolve(Tx tx, Instant now, List<Unresolved<IntakeCommand>> commands) {
-    new PlaceContacts(conversations, policies.current(), numbers, tx, now).place(commands);
+    new PlaceContacts(rows, policies.current(), numbers, tx, now).place(commands);
   }
 
   @Override
   public void write(Tx tx, List<Handled<IntakeState, IntakeCommand>> handled) {
-    new WhatIsWritten(handled, texts, policies.current()).to(tx, keep, conversations);
+    new WhatIsWritten(handled, texts, policies.current()).to(tx, keep, rows.messages());
   }
 }

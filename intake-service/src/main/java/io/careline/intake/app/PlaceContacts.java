@@ -4,9 +4,10 @@ import io.careline.decider.Ids;
 import io.careline.decider.Reply;
 import io.careline.intake.app.FindConversations.Conversation;
 import io.careline.intake.app.FindConversations.Customer;
-import io.careline.intake.app.FindConversations.KnownMessage;
 import io.careline.intake.app.FindConversations.Standing;
-import io.careline.intake.app.FindConversations.TakenMessage;
+import io.careline.intake.app.KeepMessages.KnownMessage;
+import io.careline.intake.app.KeepMessages.SetAsideLetter;
+import io.careline.intake.app.KeepMessages.TakenMessage;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactDecisions;
 import io.careline.intake.domain.ContactKind;
@@ -16,6 +17,7 @@ import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.MessageIds;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
 import io.careline.intake.domain.PublicNumber;
+import io.careline.intake.domain.Taken;
 import io.careline.policy.Policies;
 import io.careline.runtime.Tx;
 import io.careline.runtime.Unresolved;
@@ -41,21 +43,30 @@ final class PlaceContacts {
   /** A chat or messenger session goes on as long as its messages are not further apart. */
   static final Duration SESSION_PAUSE_MAX = Duration.ofMinutes(30);
 
-  private final FindConversations rows;
+  /** Who opens another inquiry within this time is not told again that it arrived. */
+  static final Duration NOTICE_PAUSE = Duration.ofHours(1);
+
+  private static final String ROBOT = "robot";
+
+  /** What is asked of the store. */
+  record Rows(FindConversations conversations, FindThreads threads, KeepMessages messages) {}
+
+  private final Rows rows;
   private final Policies policies;
   private final PublicNumbers numbers;
   private final Tx tx;
   private final Instant now;
 
+  private final Map<Unresolved<IntakeCommand>, TakeContact> takings = new HashMap<>();
   private final Map<UUID, Conversation> conversations = new HashMap<>();
   private final Set<UUID> opened = new HashSet<>();
   private final Map<UUID, KnownMessage> known = new HashMap<>();
   private final Map<UUID, Standing> standings = new HashMap<>();
   private final List<PlacedContact> placed = new ArrayList<>();
+  private final List<SetAsideLetter> setAside = new ArrayList<>();
   private final Set<UUID> seen = new HashSet<>();
 
-  PlaceContacts(
-      FindConversations rows, Policies policies, PublicNumbers numbers, Tx tx, Instant now) {
+  PlaceContacts(Rows rows, Policies policies, PublicNumbers numbers, Tx tx, Instant now) {
     this.rows = rows;
     this.policies = policies;
     this.numbers = numbers;
@@ -64,6 +75,7 @@ final class PlaceContacts {
   }
 
   void place(List<Unresolved<IntakeCommand>> commands) {
+    follow(commands);
     hold(commands);
     look(commands);
     Map<UUID, Conversation> held = Map.copyOf(conversations);
@@ -71,15 +83,27 @@ final class PlaceContacts {
     Collection<UUID> kept =
         placed.isEmpty()
             ? Set.of()
-            : rows.keep(tx, placed.stream().map(PlacedContact::message).toList(), now);
+            : rows.messages().keep(tx, placed.stream().map(PlacedContact::message).toList(), now);
     decide(Set.copyOf(kept));
     leave(held);
+    if (!setAside.isEmpty()) {
+      rows.messages().setAside(tx, setAside);
+    }
+  }
+
+  private void follow(List<Unresolved<IntakeCommand>> commands) {
+    List<TakeContact> followed =
+        new FollowThreads(rows.threads(), tx)
+            .follow(commands.stream().map(PlaceContacts::takingOf).toList());
+    for (int i = 0; i < commands.size(); i++) {
+      takings.put(commands.get(i), followed.get(i));
+    }
   }
 
   private void hold(List<Unresolved<IntakeCommand>> commands) {
     Map<UUID, Conversation> wanted = new LinkedHashMap<>();
     for (Unresolved<IntakeCommand> command : commands) {
-      TakeContact taking = takingOf(command);
+      TakeContact taking = followed(command);
       Contact contact = taking.contact();
       wanted.computeIfAbsent(
           contact.conversationId(),
@@ -93,29 +117,29 @@ final class PlaceContacts {
                   now,
                   true));
     }
-    conversations.putAll(rows.hold(tx, wanted.values()));
+    conversations.putAll(rows.conversations().hold(tx, wanted.values()));
   }
 
   private void look(List<Unresolved<IntakeCommand>> commands) {
     Set<UUID> messages = new HashSet<>();
     for (Unresolved<IntakeCommand> command : commands) {
-      MessageIds ids = takingOf(command).ids();
+      MessageIds ids = followed(command).ids();
       messages.add(ids.id());
       messages.add(ids.idWithContent());
     }
-    known.putAll(rows.known(tx, messages));
+    known.putAll(rows.messages().known(tx, messages));
     Set<UUID> inquiries = new HashSet<>();
     known.values().forEach(message -> inquiries.add(message.inquiryId()));
     conversations.values().stream()
         .filter(conversation -> !conversation.begun())
         .forEach(conversation -> inquiries.add(conversation.inquiryId()));
     if (!inquiries.isEmpty()) {
-      standings.putAll(rows.standings(tx, inquiries));
+      standings.putAll(rows.conversations().standings(tx, inquiries));
     }
   }
 
   private void placeOne(Unresolved<IntakeCommand> command) {
-    TakeContact taking = takingOf(command);
+    TakeContact taking = followed(command);
     MessageIds ids = taking.ids();
     KnownMessage first = known.get(ids.id());
     boolean reused = first != null && !first.digest().equals(ids.digest());
@@ -136,6 +160,10 @@ final class PlaceContacts {
     UUID messageId = taking.messageId();
     Conversation before = conversationOf(contact);
     boolean opens = opens(before, contact);
+    if (opens && taking.opensNothing()) {
+      setAside(command, taking);
+      return;
+    }
     boolean another = opens && !before.begun();
     UUID inquiryId = another ? newInquiry(command.id(), now) : before.inquiryId();
     UUID contactId = opens ? messageId : turnOf(contact, before, messageId);
@@ -151,9 +179,24 @@ final class PlaceContacts {
             contact,
             ids.providerId(),
             ids.digest(),
-            taking.reused());
+            taking.reused(),
+            taking.letter());
     UUID linkedTo = another ? before.inquiryId() : null;
     placed.add(new PlacedContact(command, taking, message, before, opens, linkedTo));
+  }
+
+  private void setAside(Unresolved<IntakeCommand> command, TakeContact taking) {
+    Contact contact = taking.contact();
+    setAside.add(
+        new SetAsideLetter(
+            taking.messageId(),
+            contact.source(),
+            taking.ids().providerId(),
+            ROBOT,
+            contact.sender().address(),
+            contact.subject(),
+            contact.text()));
+    command.answer(new Reply.Done(new Taken.SetAside(ROBOT)));
   }
 
   private boolean opens(Conversation conversation, Contact contact) {
@@ -189,12 +232,13 @@ final class PlaceContacts {
     List<PlacedContact> opening =
         placed.stream().filter(p -> p.opens() && kept.contains(p.messageId())).toList();
     Map<String, Customer> customers = customersOf(opening);
+    Set<UUID> told = toldJustNow(opening, customers);
     Map<UUID, PublicNumber> given = numbersOf(opening);
     List<UUID> dropped = new ArrayList<>();
     for (PlacedContact p : placed) {
       PublicNumber number = given.get(p.inquiryId());
       if (number != null && kept.contains(p.messageId())) {
-        p.decide(customers, number);
+        p.decide(customers, told, number);
       } else {
         // Another conversation took the same message a moment ago.
         p.command().answer(lookAgain());
@@ -204,14 +248,15 @@ final class PlaceContacts {
     }
     dropped.retainAll(kept);
     if (!dropped.isEmpty()) {
-      rows.drop(tx, dropped);
+      rows.messages().drop(tx, dropped);
     }
   }
 
   private Map<UUID, PublicNumber> numbersOf(List<PlacedContact> opening) {
     Map<UUID, PublicNumber> given = new HashMap<>();
     standings.forEach((id, standing) -> given.put(id, standing.number()));
-    List<Long> indices = opening.isEmpty() ? List.of() : rows.numbers(tx, opening.size());
+    List<Long> indices =
+        opening.isEmpty() ? List.of() : rows.conversations().numbers(tx, opening.size());
     for (int i = 0; i < opening.size(); i++) {
       given.put(opening.get(i).inquiryId(), numbers.at(indices.get(i)));
     }
@@ -223,7 +268,21 @@ final class PlaceContacts {
     opening.stream()
         .map(PlacedContact::customer)
         .forEach(customer -> wanted.putIfAbsent(customer.key(), customer));
-    return wanted.isEmpty() ? Map.of() : rows.customers(tx, wanted.values(), now);
+    return wanted.isEmpty() ? Map.of() : rows.conversations().customers(tx, wanted.values(), now);
+  }
+
+  /**
+   * Two programs that answer each other would do so for ever: within a while each customer who
+   * writes letters is told once, whatever the letters say of themselves.
+   */
+  private Set<UUID> toldJustNow(List<PlacedContact> opening, Map<String, Customer> customers) {
+    Set<UUID> writing = new HashSet<>();
+    opening.stream()
+        .filter(p -> p.taking().letter().clues() != null)
+        .forEach(p -> writing.add(p.customer(customers).id()));
+    return writing.isEmpty()
+        ? Set.of()
+        : rows.conversations().openedSince(tx, writing, now.minus(NOTICE_PAUSE)).keySet();
   }
 
   private void undo(PlacedContact p) {
@@ -243,7 +302,7 @@ final class PlaceContacts {
         changed.add(conversation);
       }
     });
-    rows.leave(tx, changed, neverBegun);
+    rows.conversations().leave(tx, changed, neverBegun);
   }
 
   private Reply duplicateOf(KnownMessage message) {
@@ -263,6 +322,10 @@ final class PlaceContacts {
         Reply.Refusal.CONFLICT,
         ContactDecisions.LOOK_AGAIN,
         "The contact is being taken; look again.");
+  }
+
+  private TakeContact followed(Unresolved<IntakeCommand> command) {
+    return Objects.requireNonNull(takings.get(command));
   }
 
   private Conversation conversationOf(Contact contact) {

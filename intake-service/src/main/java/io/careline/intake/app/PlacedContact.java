@@ -3,7 +3,7 @@ package io.careline.intake.app;
 import io.careline.decider.Ids;
 import io.careline.intake.app.FindConversations.Conversation;
 import io.careline.intake.app.FindConversations.Customer;
-import io.careline.intake.app.FindConversations.TakenMessage;
+import io.careline.intake.app.KeepMessages.TakenMessage;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
@@ -12,6 +12,7 @@ import io.careline.intake.domain.PublicNumber;
 import io.careline.runtime.Unresolved;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +51,18 @@ record PlacedContact(
   }
 
   /** Lets the decider go on with it. */
-  void decide(Map<String, Customer> customers, PublicNumber number) {
-    Placement place = opens ? opening(customers, number) : goingOn(number);
+  void decide(Map<String, Customer> customers, Set<UUID> told, PublicNumber number) {
+    Placement place = opens ? opening(customer(customers), told, number) : goingOn(number);
     command.decideAt(inquiryId().toString(), taking.at(place));
   }
 
-  private Placement opening(Map<String, Customer> customers, PublicNumber number) {
+  /** The sender, under the id that is known. */
+  Customer customer(Map<String, Customer> customers) {
     Contact.Sender sender = taking.contact().sender();
-    Customer customer =
-        Objects.requireNonNull(customers.get(Customer.keyOf(sender.kind(), sender.address())));
+    return Objects.requireNonNull(customers.get(Customer.keyOf(sender.kind(), sender.address())));
+  }
+
+  private Placement opening(Customer customer, Set<UUID> told, PublicNumber number) {
     String tier = customer.tier();
     return new Placement.Opens(
         inquiryId(),
@@ -66,7 +70,8 @@ record PlacedContact(
         customer.id(),
         tier == null ? ORDINARY_TIER : tier,
         number,
-        linkedTo);
+        linkedTo,
+        told.contains(customer.id()));
   }
 
   private Placement goingOn(PublicNumber number) {

@@ -9,7 +9,9 @@ import io.careline.intake.domain.ContactTaken;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.MessageIds;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
+import io.careline.intake.domain.Letter;
 import io.careline.intake.domain.Placement;
+import io.careline.intake.domain.Taken;
 import io.careline.runtime.Door;
 import io.careline.runtime.Problems;
 import io.careline.runtime.http.Replies;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -75,29 +78,56 @@ public class TakeContacts {
 
   /** Takes {@code incoming} in. Fails as {@link Door} does. */
   public Uni<ContactTaken> take(Incoming incoming) {
+    return take(incoming, Letter.NONE)
+        .map(taken ->
+            switch (taken) {
+              case ContactTaken contact -> contact;
+              case Taken.SetAside aside ->
+                  throw new IllegalStateException("only letters are set aside: " + aside);
+            });
+  }
+
+  /** Takes {@code incoming} in, which came as a letter. Fails as {@link Door} does. */
+  public Uni<Taken> take(Incoming incoming, Letter letter) {
     Contact contact = contactOf(incoming);
-    MessageIds ids = idsOf(incoming, contact);
-    IntakeCommand command = new TakeContact(contact, ids, UNPLACED, false);
-    return attempt(command, contact.conversationId(), 1)
+    MessageIds ids = idsOf(incoming, contact, letter);
+    IntakeCommand command = new TakeContact(contact, ids, UNPLACED, false, letter);
+    return attempt(command, laneOf(contact, letter), 1)
         .onItem()
-        .invoke(taken -> count(contact.channel(), taken.outcome().name()))
+        .invoke(taken -> count(contact.channel(), outcomeOf(taken)))
         .onFailure()
         .invoke(fault -> count(contact.channel(), "FAILED"));
   }
 
-  private Uni<ContactTaken> attempt(IntakeCommand command, UUID conversation, int attempt) {
+  /** Letters of one thread share a lane too, as far as their oldest mention tells. */
+  private static UUID laneOf(Contact contact, Letter letter) {
+    Letter.Clues clues = letter.clues();
+    if (clues == null) {
+      return contact.conversationId();
+    }
+    return clues.mentions().isEmpty() ? clues.id() : clues.mentions().getLast();
+  }
+
+  private static String outcomeOf(Taken taken) {
+    return switch (taken) {
+      case ContactTaken contact -> contact.outcome().name();
+      case Taken.SetAside aside -> aside.reason().toUpperCase(Locale.ROOT);
+    };
+  }
+
+  private Uni<Taken> attempt(IntakeCommand command, UUID conversation, int attempt) {
     // Contacts of one conversation share a lane, so that they keep the order in which they came.
     return door.submitUnresolved(conversation.toString(), command, null)
         .chain(reply ->
             switch (reply) {
-              case Reply.Done(ContactTaken taken) -> Uni.createFrom().item(taken);
+              case Reply.Done(Taken taken) -> Uni.createFrom().item(taken);
               case Reply.Done done ->
                   throw new IllegalStateException("no contact was taken: " + done);
               case Reply.Refused refused -> again(refused, command, conversation, attempt);
             });
   }
 
-  private Uni<ContactTaken> again(
+  private Uni<Taken> again(
       Reply.Refused refused, IntakeCommand command, UUID conversation, int attempt) {
     if (!refused.type().equals(ContactDecisions.LOOK_AGAIN)) {
       return Uni.createFrom().failure(Replies.refusal(refused));
@@ -145,9 +175,11 @@ public class TakeContacts {
     return new Contact.Sender(sender.kind(), address, sender.name());
   }
 
-  private MessageIds idsOf(Incoming incoming, Contact contact) {
-    String digest = digestOf(contact);
+  private MessageIds idsOf(Incoming incoming, Contact contact, Letter letter) {
+    String digest = digestOf(contact, letter);
     String channel = incoming.channel().name();
+    Letter.Clues clues = letter.clues();
+    String scope = clues == null ? incoming.source() : clues.scope();
     String messageId = incoming.messageId();
     // Without an id, two messages are the same if they say the same at the same time.
     String own =
@@ -155,25 +187,28 @@ public class TakeContacts {
             ? "content " + digest + " " + incoming.occurredAt()
             : "provider " + messageId;
     return new MessageIds(
-        names.id("message", channel, incoming.source(), own),
-        names.id("message", channel, incoming.source(), own, digest),
+        names.id("message", channel, scope, own),
+        names.id("message", channel, scope, own, digest),
         messageId,
         digest);
   }
 
-  private static String digestOf(Contact contact) {
-    List<@Nullable String> said =
-        List.of(
-            contact.kind().name(),
-            contact.sender().kind() + contact.sender().address(),
-            String.valueOf(contact.agentId()),
-            String.valueOf(contact.subject()),
-            contact.text(),
-            new TreeSet<>(contact.labels()).toString());
+  private static String digestOf(Contact contact, Letter letter) {
+    List<String> said = new ArrayList<>();
+    said.add(contact.kind().name());
+    said.add(contact.sender().kind() + contact.sender().address());
+    said.add(String.valueOf(contact.agentId()));
+    said.add(String.valueOf(contact.subject()));
+    said.add(contact.text());
+    said.add(new TreeSet<>(contact.labels()).toString());
+    if (letter.rest() != null) {
+      said.add(letter.rest());
+    }
+    letter.attachments().forEach(file -> said.add(file.name() + " " + file.digest()));
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       said.forEach(part -> {
-        digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
       });
       return HexFormat.of().formatHex(digest.digest());

@@ -58,7 +58,7 @@ final class WhatIsWritten {
   private record Opening(
       IntakeEvent.Received event, IntakeCommand.TakeContact command, Placement.Opens place) {}
 
-  void to(Tx tx, KeepInquiries keep, FindConversations conversations) {
+  void to(Tx tx, KeepInquiries keep, KeepMessages messages) {
     List<OpenedInquiry> opened = new ArrayList<>();
     List<InquiryStanding> changed = new ArrayList<>();
     for (Standing standing : standings.values()) {
@@ -77,7 +77,7 @@ final class WhatIsWritten {
     unlessEmpty(received, rows -> keep.receive(tx, rows));
     unlessEmpty(published, rows -> keep.publish(tx, rows));
     unlessEmpty(activated, rows -> keep.activate(tx, rows));
-    unlessEmpty(refused, rows -> conversations.drop(tx, rows));
+    unlessEmpty(refused, rows -> messages.drop(tx, rows));
   }
 
   private static <T> void unlessEmpty(List<T> rows, Consumer<List<T>> write) {

@@ -37,6 +37,24 @@ public record Contact(
     labels = Set.copyOf(labels);
   }
 
+  /** The same in another conversation. */
+  Contact in(UUID conversation) {
+    return new Contact(
+        kind,
+        channel,
+        source,
+        conversation,
+        sender,
+        agentId,
+        language,
+        subject,
+        text,
+        tier,
+        labels,
+        robot,
+        occurredAt);
+  }
+
   /**
    * Who it comes from.
    *

@@ -66,7 +66,7 @@ public final class ContactDecisions {
       // The provider's events overtook each other: the call's beginning is made up for.
       Call ringing = new Call(place.contactId(), Call.Phase.RINGING);
       events.addAll(inCall(ref, ringing, contact, true));
-    } else if (contact.kind() == ContactKind.MESSAGE) {
+    } else if (contact.kind() == ContactKind.MESSAGE && !place.isQuiet()) {
       events.addAll(Notices.received(ref, context));
     }
     return Decision.of(events)

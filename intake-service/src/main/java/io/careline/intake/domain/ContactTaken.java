@@ -3,7 +3,8 @@ package io.careline.intake.domain;
 import java.util.UUID;
 
 /** What the sender of a contact is told. */
-public record ContactTaken(UUID inquiryId, UUID contactId, Outcome outcome, String number) {
+public record ContactTaken(UUID inquiryId, UUID contactId, Outcome outcome, String number)
+    implements Taken {
 
   /** What became of it. */
   public enum Outcome {

@@ -19,17 +19,33 @@ public sealed interface IntakeCommand {
    * @param placement where it belongs; unplaced until the conversation was looked up
    * @param reused whether the provider used the message id for something else before
    */
-  record TakeContact(Contact contact, MessageIds ids, Placement placement, boolean reused)
+  record TakeContact(
+      Contact contact, MessageIds ids, Placement placement, boolean reused, Letter letter)
       implements OnInquiry {
+
+    /** A contact that is no letter. */
+    public TakeContact(Contact contact, MessageIds ids, Placement placement, boolean reused) {
+      this(contact, ids, placement, reused, Letter.NONE);
+    }
 
     /** The same contact where it belongs. */
     public TakeContact at(Placement place) {
-      return new TakeContact(contact, ids, place, reused);
+      return new TakeContact(contact, ids, place, reused, letter);
     }
 
     /** The same contact, whose message id the provider used for something else before. */
     public TakeContact reusing() {
-      return new TakeContact(contact, ids, placement, true);
+      return new TakeContact(contact, ids, placement, true, letter);
+    }
+
+    /** The same contact in another conversation. */
+    public TakeContact in(UUID conversationId) {
+      return new TakeContact(contact.in(conversationId), ids, placement, reused, letter);
+    }
+
+    /** Whether nothing may be opened for it: it was written by a program. */
+    public boolean opensNothing() {
+      return contact.robot() && letter.clues() != null;
     }
 
     /** The id under which the message is kept. */

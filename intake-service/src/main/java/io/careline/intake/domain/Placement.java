@@ -15,6 +15,7 @@ public sealed interface Placement {
    * @param contactId the turn of the customer that begins
    * @param tier the customer's tier
    * @param linkedTo the conversation's inquiry before, which takes no more contacts
+   * @param isQuiet whether the customer is not told that it arrived, as that was told just now
    */
   record Opens(
       UUID inquiryId,
@@ -22,7 +23,8 @@ public sealed interface Placement {
       UUID customerId,
       String tier,
       PublicNumber number,
-      @Nullable UUID linkedTo)
+      @Nullable UUID linkedTo,
+      boolean isQuiet)
       implements Placement {}
 
   /**

@@ -21,8 +21,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations, customers and their messages in PostgreSQL. Locks are taken table by table, and in
- * each by key, so that transactions wait for each other but never in a circle.
+ * Conversations and customers in PostgreSQL. Locks are taken table by table, and in each by key, so
+ * that transactions wait for each other but never in a circle.
  */
 @ApplicationScoped
 public class ConversationRows implements FindConversations {
@@ -105,25 +105,6 @@ public class ConversationRows implements FindConversations {
   }
 
   @Override
-  public Map<UUID, KnownMessage> known(Tx tx, Collection<UUID> ids) {
-    Map<UUID, KnownMessage> known = new HashMap<>();
-    for (Row row :
-        tx.query(
-            """
-            select id, digest, inquiry_id, contact_id from message
-            where id = any ($1) and digest is not null
-            """,
-            (Object) Columns.ids(ids))) {
-      UUID id = row.getUUID("id");
-      known.put(
-          id,
-          new KnownMessage(
-              id, row.getString("digest"), row.getUUID("inquiry_id"), row.getUUID("contact_id")));
-    }
-    return known;
-  }
-
-  @Override
   public Map<UUID, Standing> standings(Tx tx, Collection<UUID> ids) {
     Map<UUID, Standing> standings = new HashMap<>();
     for (Row row :
@@ -140,9 +121,15 @@ public class ConversationRows implements FindConversations {
               Status.valueOf(row.getString("status")),
               instant(row.getOffsetDateTime("resolved_at")),
               row.getString("policy_version"),
-              new PublicNumber(row.getString("number"))));
+              numberOf(row)));
     }
     return standings;
+  }
+
+  private static PublicNumber numberOf(Row row) {
+    String number = row.getString("number");
+    return PublicNumber.parse(number)
+        .orElseThrow(() -> new IllegalStateException("no public number: " + number));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
@@ -247,54 +234,18 @@ public class ConversationRows implements FindConversations {
   }
 
   @Override
-  public Collection<UUID> keep(Tx tx, List<TakenMessage> messages, Instant at) {
-    List<UUID> kept = new ArrayList<>();
-    for (Row row : tx.query(KEEP, messageColumns(messages, at))) {
-      kept.add(row.getUUID("id"));
+  public Map<UUID, Integer> openedSince(Tx tx, Collection<UUID> customers, Instant since) {
+    Map<UUID, Integer> opened = new HashMap<>();
+    for (Row row :
+        tx.query(
+            """
+            select customer_id, count(*)::int as count from inquiry
+            where customer_id = any ($1) and received_at > $2 group by customer_id
+            """,
+            Columns.ids(customers),
+            Columns.time(since))) {
+      opened.put(row.getUUID("customer_id"), row.getInteger("count"));
     }
-    return kept;
-  }
-
-  // Positions are drawn in the order of the batch, while the conversations' rows are locked.
-  private static final String KEEP =
-      """
-      insert into message (id, inquiry_id, contact_id, kind, channel, source, provider_id, digest,
-        reused, robot, author, language, subject, body, accepted_at, occurred_at)
-      select id, inquiry_id, contact_id, kind, channel, source, provider_id, digest,
-        reused, robot, author, language, subject, body, $16::timestamptz, occurred_at
-      from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-          $7::text[], $8::text[], $9::boolean[], $10::boolean[], $11::text[], $12::text[],
-          $13::text[], $14::text[], $15::timestamptz[])
-        with ordinality as new (id, inquiry_id, contact_id, kind, channel, source, provider_id,
-          digest, reused, robot, author, language, subject, body, occurred_at, place)
-      order by place
-      on conflict (id) do nothing
-      returning id
-      """;
-
-  private static Object[] messageColumns(List<TakenMessage> rows, Instant at) {
-    return new Object[] {
-      Columns.ids(rows, TakenMessage::id),
-      Columns.ids(rows, TakenMessage::inquiryId),
-      Columns.ids(rows, TakenMessage::contactId),
-      Columns.texts(rows, row -> row.contact().kind().name()),
-      Columns.texts(rows, row -> row.contact().channel().name()),
-      Columns.texts(rows, row -> row.contact().source()),
-      Columns.texts(rows, TakenMessage::providerId),
-      Columns.texts(rows, TakenMessage::digest),
-      Columns.flags(rows, TakenMessage::reused),
-      Columns.flags(rows, row -> row.contact().robot()),
-      Columns.texts(rows, row -> row.contact().agentId()),
-      Columns.texts(rows, row -> row.contact().language()),
-      Columns.texts(rows, row -> row.contact().subject()),
-      Columns.texts(rows, row -> row.contact().text()),
-      Columns.times(rows, row -> row.contact().occurredAt()),
-      Columns.time(at)
-    };
-  }
-
-  @Override
-  public void drop(Tx tx, Collection<UUID> messages) {
-    tx.execute("delete from message where id = any ($1)", (Object) Columns.ids(messages));
+    return opened;
   }
 }

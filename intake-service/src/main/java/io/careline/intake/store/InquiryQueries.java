@@ -14,7 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -55,9 +57,31 @@ public class InquiryQueries implements FindInquiries {
 
   @Override
   public List<MessageView> conversation(Tx tx, UUID inquiryId) {
+    Map<UUID, List<AttachmentView>> attached = new HashMap<>();
+    for (Row row :
+        tx.query(
+            """
+            select a.* from attachment a join message m on m.id = a.message_id
+            where m.inquiry_id = $1 order by a.place
+            """,
+            inquiryId)) {
+      attached
+          .computeIfAbsent(row.getUUID("message_id"), id -> new ArrayList<>())
+          .add(attachmentOf(row));
+    }
     return list(
         tx.query("select * from message where inquiry_id = $1 order by position", inquiryId),
-        InquiryQueries::messageOf);
+        row -> messageOf(row, attached.getOrDefault(row.getUUID("id"), List.of())));
+  }
+
+  private static AttachmentView attachmentOf(Row row) {
+    return new AttachmentView(
+        row.getInteger("place"),
+        row.getString("name"),
+        row.getString("type"),
+        row.getLong("size"),
+        row.getString("content_id"),
+        row.getString("refusal"));
   }
 
   @Override
@@ -65,9 +89,13 @@ public class InquiryQueries implements FindInquiries {
     return list(
         tx.query(
             """
-            select m.inquiry_id, m.contact_id, m.reused, i.number
+            select m.inquiry_id, m.contact_id, m.reused, i.number, null as reason, m.accepted_at
             from message m join inquiry i on i.id = m.inquiry_id
-            where m.source = $1 and m.provider_id = $2 order by m.position
+            where m.source = $1 and m.provider_id = $2
+            union all
+            select null, null, false, null, reason, accepted_at
+            from set_aside where source = $1 and provider_id = $2
+            order by accepted_at
             """,
             source,
             messageId),
@@ -76,7 +104,8 @@ public class InquiryQueries implements FindInquiries {
                 row.getUUID("inquiry_id"),
                 row.getUUID("contact_id"),
                 row.getString("number"),
-                row.getBoolean("reused")));
+                row.getBoolean("reused"),
+                row.getString("reason")));
   }
 
   @Override
@@ -161,7 +190,7 @@ public class InquiryQueries implements FindInquiries {
         row.getString("name"));
   }
 
-  private static MessageView messageOf(Row row) {
+  private static MessageView messageOf(Row row, List<AttachmentView> attachments) {
     String kind = row.getString("kind");
     boolean customersAlone = kind.equals(OutboundEvent.Kind.SURVEY.name());
     return new MessageView(
@@ -170,9 +199,14 @@ public class InquiryQueries implements FindInquiries {
         kind,
         Channel.valueOf(row.getString("channel")),
         row.getString("author"),
+        row.getString("sender"),
         row.getString("language"),
         row.getString("subject"),
         customersAlone ? "" : row.getString("body"),
+        row.getString("rest"),
+        row.getString("html"),
+        row.getBoolean("incomplete"),
+        attachments,
         row.getBoolean("robot"),
         row.getBoolean("reused"),
         row.getOffsetDateTime("accepted_at").toInstant(),

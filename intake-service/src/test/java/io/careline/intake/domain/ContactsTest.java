@@ -67,7 +67,7 @@ class ContactsTest {
         Desk.taking(
             mail(text),
             new Placement.Opens(
-                Desk.INQUIRY, new UUID(1, 1), Desk.CUSTOMER, tier, Desk.NUMBER, null)));
+                Desk.INQUIRY, new UUID(1, 1), Desk.CUSTOMER, tier, Desk.NUMBER, null, false)));
 
     assertThat(desk.ref().priority()).isEqualTo(priority);
   }

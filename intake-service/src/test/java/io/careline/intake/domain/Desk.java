@@ -112,7 +112,8 @@ final class Desk {
 
   static IntakeCommand opening(Contact contact) {
     return taking(
-        contact, new Placement.Opens(INQUIRY, new UUID(1, 1), CUSTOMER, "STANDARD", NUMBER, null));
+        contact,
+        new Placement.Opens(INQUIRY, new UUID(1, 1), CUSTOMER, "STANDARD", NUMBER, null, false));
   }
 
   static IntakeCommand following(Contact contact) {

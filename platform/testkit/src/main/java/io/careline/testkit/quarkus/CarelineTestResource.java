@@ -26,7 +26,8 @@ import java.util.Map;
  * }</pre>
  *
  * <p>The argument {@code policy=none} leaves the policy out, for intake, which publishes it itself.
- * Tests that need an address inject the configuration ({@code kafka.bootstrap.servers}).
+ * Arguments with a dot in their name are settings. Tests that need an address inject the
+ * configuration ({@code kafka.bootstrap.servers}).
  */
 public final class CarelineTestResource implements QuarkusTestResourceLifecycleManager {
   private static final String SERVICE = "service";
@@ -35,6 +36,7 @@ public final class CarelineTestResource implements QuarkusTestResourceLifecycleM
   private static final String NONE = "none";
   private static final int SECRET_BYTES = 32;
 
+  private final Map<String, String> further = new HashMap<>();
   private String service = "careline";
   private boolean publishes = true;
 
@@ -42,6 +44,11 @@ public final class CarelineTestResource implements QuarkusTestResourceLifecycleM
   public void init(Map<String, String> arguments) {
     service = arguments.getOrDefault(SERVICE, service);
     publishes = !NONE.equals(arguments.get(POLICY));
+    arguments.forEach((name, value) -> {
+      if (name.contains(".")) {
+        further.put(name, value);
+      }
+    });
   }
 
   @Override
@@ -56,6 +63,7 @@ public final class CarelineTestResource implements QuarkusTestResourceLifecycleM
     settings.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
     settings.put("quarkus.http.test-port", "0");
     settings.putAll(files());
+    settings.putAll(further);
     if (publishes) {
       PolicyPublication.publish(
           bootstrap, DefaultPolicy.load().version(), "standard-care", DefaultPolicy.yaml());

@@ -1,0 +1,86 @@
+package io.careline.intake.api.channel;
+
+import io.careline.intake.api.RequestBounds;
+import io.careline.intake.app.mail.MailSettings;
+import io.careline.intake.app.mail.MailTaken;
+import io.careline.intake.app.mail.TakeMails;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
+import io.careline.runtime.security.Actor;
+import io.careline.runtime.security.Roles;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where mails come in as they are. */
+@Path("/channels/email")
+@Tag(name = "Channels")
+@Produces(MediaType.APPLICATION_JSON)
+public class EmailResource {
+  private final TakeMails mails;
+  private final MailSettings settings;
+  private final RequestBounds bounds;
+  private final Actor actor;
+
+  EmailResource(TakeMails mails, MailSettings settings, RequestBounds bounds, Actor actor) {
+    this.mails = mails;
+    this.settings = settings;
+    this.bounds = bounds;
+    this.actor = actor;
+  }
+
+  /** Takes one mail (RFC 5322) in, with all that is attached to it. */
+  @POST
+  @RolesAllowed(Roles.INTEGRATION)
+  @Consumes({"message/rfc822", MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
+  @RunOnVirtualThread
+  @Operation(summary = "Take a raw mail in; its thread is found, robots and bounces are set aside")
+  public Response take(@QueryParam("mailbox") @Nullable String mailbox, InputStream body)
+      throws IOException {
+    bounds.checkRate(actor.subject(), 1);
+    MailTaken taken = mails.take(new Bounded(body, settings.sizeMax()), mailbox);
+    return Response.accepted(taken).build();
+  }
+
+  /** Ends with 413 where a body without an announced length becomes too long. */
+  private static final class Bounded extends java.io.FilterInputStream {
+    private final long max;
+    private long count;
+
+    Bounded(InputStream body, long max) {
+      super(body);
+      this.max = max;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return counted(super.read(), 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      return counted(read, read);
+    }
+
+    private int counted(int result, int more) {
+      count += result < 0 ? 0 : more;
+      if (count > max) {
+        throw new ProblemException(
+            Problem.of(413, "too-large", "A mail has at most " + max + " bytes."));
+      }
+      return result;
+    }
+  }
+}

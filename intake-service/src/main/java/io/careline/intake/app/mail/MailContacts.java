@@ -1,0 +1,104 @@
+package io.careline.intake.app.mail;
+
+import io.careline.contract.Channel;
+import io.careline.intake.app.KeyedNames;
+import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.domain.Contact;
+import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.Letter;
+import io.careline.intake.domain.mail.Mail;
+import io.careline.intake.domain.mail.MailAddress;
+import io.careline.intake.domain.mail.ReplyText;
+import io.careline.intake.domain.mail.Subject;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Mails as contacts. */
+@ApplicationScoped
+class MailContacts {
+  private static final int SUBJECT_MAX = 998;
+  private static final int NAME_MAX = 200;
+  private static final int ID_MAX = 998;
+  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+  private final Mailboxes mailboxes;
+  private final KeyedNames names;
+
+  MailContacts(Mailboxes mailboxes, KeyedNames names) {
+    this.mailboxes = mailboxes;
+    this.names = names;
+  }
+
+  /** What tells a mail from others: its id, or what it says if it has none. */
+  static String identity(Mail mail) {
+    String id = mail.messageId();
+    return id == null
+        ? "content " + mail.date() + " " + mail.from() + " " + mail.subject() + " " + mail.text()
+        : "id " + id;
+  }
+
+  Incoming contact(Mail mail, String mailbox, MailAddress sender, boolean robot) {
+    return new Incoming(
+        ContactKind.MESSAGE,
+        Channel.EMAIL,
+        mailbox,
+        bounded(mail.messageId(), ID_MAX),
+        "mail " + sender.address() + " " + identity(mail),
+        new Contact.Sender(
+            Contact.Sender.Kind.ADDRESS, sender.address(), bounded(sender.name(), NAME_MAX)),
+        null,
+        null,
+        bounded(mail.subject(), SUBJECT_MAX),
+        ReplyText.of(mail.text()).said(),
+        null,
+        Set.of(),
+        robot,
+        plausible(mail.date()));
+  }
+
+  Letter letter(Mail mail, String mailbox) {
+    String rest = ReplyText.of(mail.text()).rest();
+    boolean refused = mail.attachments().stream().anyMatch(file -> file.refusal() != null);
+    return new Letter(
+        cluesOf(mail, mailbox),
+        rest.isEmpty() ? null : rest,
+        mail.html(),
+        mail.attachments(),
+        mail.isDamaged() || mail.isCut() || refused);
+  }
+
+  private Letter.Clues cluesOf(Mail mail, String mailbox) {
+    String scope = mailboxes.sharesCopies(mailbox) ? "every mailbox" : mailbox;
+    Set<UUID> mentions = new LinkedHashSet<>();
+    mail.inReplyTo().forEach(id -> mentions.add(alias(scope, id)));
+    mail.references().reversed().forEach(id -> mentions.add(alias(scope, id)));
+    String messageId = mail.messageId();
+    UUID own = alias(scope, messageId == null ? identity(mail) : messageId);
+    mentions.remove(own);
+    return new Letter.Clues(
+        scope,
+        own,
+        new ArrayList<>(mentions),
+        null,
+        Subject.number(mail.subject()).orElse(null),
+        mailboxes.splits(mailbox) ? Subject.topic(mail.subject()) : null);
+  }
+
+  private UUID alias(String scope, String messageId) {
+    return names.id("mail", scope, messageId);
+  }
+
+  private static @Nullable Instant plausible(@Nullable Instant date) {
+    return date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
+  }
+
+  private static @Nullable String bounded(@Nullable String text, int max) {
+    return text == null || text.length() <= max ? text : text.substring(0, max);
+  }
+}

@@ -1,0 +1,89 @@
+package io.careline.intake.app.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Files of one mail on their way to the store; none of them is held in memory. */
+public final class Spool implements AutoCloseable {
+  private final Path folder;
+  private final List<Path> files = new ArrayList<>();
+  private final List<Spooled> written = new ArrayList<>();
+
+  /** A spool in a new folder, for this user alone. */
+  public Spool() {
+    try {
+      folder = Files.createTempDirectory("careline-mail");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * A file that was written.
+   *
+   * @param digest SHA-256 in hexadecimal
+   * @param isWhole whether the content ended within the bound
+   */
+  public record Spooled(Path file, String digest, long size, boolean isWhole) {}
+
+  /**
+   * Writes {@code content} up to {@code max} bytes.
+   *
+   * @throws IOException if the content can't be read
+   */
+  public Spooled write(InputStream content, long max) throws IOException {
+    Path file = folder.resolve(String.valueOf(files.size()));
+    files.add(file);
+    MessageDigest digest = sha256();
+    long size = 0;
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+      byte[] buffer = new byte[16 * 1024];
+      int count;
+      while (size <= max && (count = content.read(buffer)) >= 0) {
+        out.write(buffer, 0, count);
+        size += count;
+      }
+    }
+    Spooled spooled =
+        new Spooled(file, HexFormat.of().formatHex(digest.digest()), size, size <= max);
+    if (spooled.isWhole()) {
+      written.add(spooled);
+    }
+    return spooled;
+  }
+
+  /** The files that were written to their ends. */
+  List<Spooled> written() {
+    return List.copyOf(written);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
