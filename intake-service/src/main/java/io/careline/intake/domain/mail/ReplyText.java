@@ -21,8 +21,9 @@ public record ReplyText(String said, String rest) {
               + "|el\\b.{5,300}\\bescribió\\s*:"
               + "|il\\b.{5,300}\\bha scritto\\s*:"
               + "|op\\b.{5,300}\\bschreef\\b.{0,200}:"
-              + "|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}\\b.{3,200}<[^<>\\s]+@[^<>\\s]+>\\s*:"
-              + "|.{0,100}<[^<>\\s]+@[^<>\\s]+>\\s*(wrote|schrieb|napisał\\(?a?\\)?|a écrit|escribió)\\s*:"
+              // In any language: a date, an address, and a colon at the end.
+              + "|(?=.*\\d{1,2}[:.]\\d{2}).{0,200}<?[^<>\\s]+@[^<>\\s]+\\.[^<>\\s]+>?.{0,60}:"
+              + "|.{0,100}<[^<>\\s]+@[^<>\\s]+>\\s*\\p{L}+(\\(a\\))?\\s*:"
               + ")\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
 
@@ -36,15 +37,21 @@ public record ReplyText(String said, String rest) {
               + ".{0,60}$|^_{20,}\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+  /** The first line of a wrapped one says when, who, or begins as such sentences do. */
+  private static final Pattern BEGINS_INTRODUCTION =
+      Pattern.compile(
+          "\\d{1,2}[:.]\\d{2}|@|^[\\s>*]*(on|am|w dniu|dnia|le|el|il|op)\\b.*\\d",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
   private static final Pattern HEADER =
       Pattern.compile(
-          "^[\\s>*]*(from|von|od|de|da|van)\\s*:\\*?\\s.*(@|\\S+\\s+\\S+).*$",
+          "^[\\s>*]*(from|von|od|de|da|van|от)\\s*:\\*?\\s.*(@|\\S+\\s+\\S+).*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private static final Pattern HEADER_NEXT =
       Pattern.compile(
           "^[\\s>*]*(sent|date|to|subject|gesendet|datum|an|betreff|wysłano|data|do|temat|"
-              + "envoyé|objet|à|enviado|asunto|para|inviato|oggetto|a|verzonden|aan|onderwerp|cc)"
+              + "envoyé|objet|à|enviado|asunto|para|inviato|oggetto|a|verzonden|aan|onderwerp|отправлено|дата|кому|тема|cc)"
               + "\\s*:.*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
@@ -100,7 +107,7 @@ public record ReplyText(String said, String rest) {
       }
       introduction.append(introduction.isEmpty() ? "" : " ").append(lines.get(n).strip());
       if (INTRODUCTION.matcher(introduction).matches()) {
-        return true;
+        return n == at || BEGINS_INTRODUCTION.matcher(lines.get(at)).find();
       }
     }
     return false;

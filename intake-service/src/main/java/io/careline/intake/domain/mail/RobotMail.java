@@ -13,11 +13,14 @@ import java.util.stream.Stream;
 final class RobotMail {
   private static final Set<String> OF_LISTS = Set.of("list-id", "list-post", "list-unsubscribe");
   private static final String PRECEDENCE = "precedence";
+  private static final String REPORT = "multipart/report";
   private static final Pattern NOBODY =
       Pattern.compile(
-          "(no|do[-_.]?not|not)[-_.]?(reply|respond|antworten)|mailer[-_.]?daemon|postmaster|"
+          "(no|do[-_.]?not|not)[-_.]?(reply|respond|antworten)|mailer[-_.]?daemon|post[-_.]?master|"
               + "bounces?|bounce[+-].*|nie[-_.]?odpowiadaj|keine?[-_.]?antwort");
-  private static final Pattern BOUNCER = Pattern.compile("mailer[-_.]?daemon|postmaster|mdaemon");
+  private static final Pattern BOUNCER =
+      Pattern.compile(
+          "mailer[-_.]?daemon|post[-_.]?master|mdaemon|mail[-_.]delivery[-_.]sys(tem)?");
   private static final List<String> ABSENT =
       List.of(
           "automatic reply:",
@@ -55,6 +58,7 @@ final class RobotMail {
         .map(Map.Entry::getKey)
         .sorted()
         .findFirst()
+        .or(() -> isReport(mail) ? Optional.of("content-type") : Optional.empty())
         .or(() -> isBounce(mail) ? Optional.of("from") : Optional.empty())
         .or(() -> isAbsenceNote(mail) ? Optional.of("subject") : Optional.empty());
   }
@@ -71,6 +75,11 @@ final class RobotMail {
   /** Nobody reads what is sent there. */
   static boolean isNobody(MailAddress address) {
     return NOBODY.matcher(localPart(address)).matches();
+  }
+
+  /** A report of any kind (RFC 6522): of complaints, receipts, or a delivery told in prose. */
+  private static boolean isReport(Mail mail) {
+    return mail.field("content-type").filter(type -> lower(type).startsWith(REPORT)).isPresent();
   }
 
   private static boolean isAbsenceNote(Mail mail) {
