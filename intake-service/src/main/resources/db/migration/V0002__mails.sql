@@ -48,3 +48,21 @@ create table set_aside (
 );
 comment on table set_aside is 'Letters that belong to no inquiry: of robots, returned ones, our own.';
 create index set_aside_of_provider on set_aside (source, provider_id) where provider_id is not null;
+
+create table mailbox_position (
+  mailbox text primary key,
+  validity bigint not null,
+  uid bigint not null
+);
+comment on table mailbox_position is 'The last mail of each mailbox that was fetched, by its UID (RFC 3501).';
+
+create table mail_left (
+  mailbox text not null,
+  validity bigint not null,
+  uid bigint not null,
+  tries int not null,
+  why text not null,
+  last_at timestamptz not null,
+  primary key (mailbox, validity, uid)
+);
+comment on table mail_left is 'Mails that could not be taken; they stay in their mailbox.';

@@ -3,6 +3,8 @@ package io.careline.intake.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,6 +37,9 @@ public interface MailboxSettings {
 
     /** The relay that takes its mails; without it nothing is sent. */
     Optional<Smtp> smtp();
+
+    /** Where its mails are fetched; without it they are posted by an integration. */
+    Optional<Imap> imap();
   }
 
   /** A relay. It signs with DKIM. */
@@ -71,6 +76,67 @@ public interface MailboxSettings {
     EACH,
     /** The mailbox that is read first has the inquiry; the others tell of a duplicate. */
     FIRST
+  }
+
+  /** A mail store. Nothing is deleted there. */
+  interface Imap {
+    /** Its name. */
+    String host();
+
+    /** Its port. */
+    @WithDefault("993")
+    int port();
+
+    /** The user. */
+    String user();
+
+    /** The user's password; without it OAuth2 is used. */
+    Optional<String> password();
+
+    /** How an access token is obtained. */
+    Optional<OAuth2> oauth2();
+
+    /** How the connection is kept secret. */
+    @WithDefault("TLS")
+    Tls tls();
+
+    /** The folder that is read. */
+    @WithDefault("INBOX")
+    String folder();
+
+    /** What is read of a folder that was never read before. */
+    @WithDefault("NEW")
+    From from();
+
+    /** How long it takes at most until a new mail is seen, if the store tells of none. */
+    @WithDefault("PT1M")
+    Duration pollEvery();
+  }
+
+  /** Credentials for access tokens (RFC 6749). */
+  interface OAuth2 {
+    /** Where tokens are given. */
+    URI tokenUrl();
+
+    /** The client. */
+    String clientId();
+
+    /** The client's secret. */
+    Optional<String> clientSecret();
+
+    /** With it a person's mailbox is read; without it the client's own right counts. */
+    Optional<String> refreshToken();
+
+    /** What is asked for. */
+    Optional<String> scope();
+  }
+
+  /** What is read of a folder that was never read before. */
+  enum From {
+    /** All that is in it. */
+    BEGINNING,
+    /** What comes from now on. */
+    NEW
   }
 
   /** How a connection is kept secret. */

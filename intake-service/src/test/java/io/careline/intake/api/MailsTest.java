@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
+import io.careline.intake.app.ReplyToken;
 import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ class MailsTest {
   private static final String CARE = "care@shop.example";
 
   @Inject PolicyBook policies;
+  @Inject ReplyToken tokens;
 
   @SuppressWarnings("NullAway.Init")
   @TestHTTPResource("/")
@@ -381,6 +384,68 @@ class MailsTest {
         --r--
         """;
     assertThat(post(bounce).text("reason")).isEqualTo("bounce");
+  }
+
+  @Test
+  void a_bounce_of_ours_marks_the_message_as_undelivered() {
+    Answer first = post(mail("<ours@x.example>", "ours@x.example", "Hello", "", "one"));
+    String inquiry = first.text("inquiryId");
+    JsonNode notice = messages(first).getLast();
+    String ours =
+        tokens.encode(UUID.fromString(inquiry))
+            + "."
+            + notice.path("id").asText()
+            + "@shop.example";
+    Answer bounce =
+        post(
+            mail(
+                "<back@mx.example>",
+                "mailer-daemon@mx.example",
+                "Undeliverable: Hello",
+                "Return-Path: <>",
+                "It could not be delivered.\n\nMessage-ID: <" + ours + ">\nSubject: Hello"));
+
+    assertThat(bounce.text("reason")).isEqualTo("bounce");
+    assertThat(bounce.text("inquiryId")).isEqualTo(inquiry);
+    assertThat(
+            caller
+                .get("/outbound/" + notice.path("id").asText(), TestKeys.INTEGRATION)
+                .text("status"))
+        .isEqualTo("FAILED");
+  }
+
+  @Test
+  void T07_an_answer_to_a_mail_of_ours_joins_by_its_token_though_nobody_saw_its_id() {
+    Answer first = post(mail("<t07@x.example>", "t07@x.example", "Hello", "", "one"));
+    String token = tokens.encode(UUID.fromString(first.text("inquiryId")));
+    Answer byId =
+        post(
+            mail(
+                "<t07-2@x.example>",
+                "t07@x.example",
+                "Re: Hello",
+                "In-Reply-To: <" + token + ".x@shop.example>",
+                "two"));
+    Answer byAddress =
+        post(
+            mail(
+                "<t07-3@x.example>",
+                "t07@x.example",
+                "Re: Hello",
+                "Cc: care+" + token + "@shop.example",
+                "three"));
+    Answer forged =
+        post(
+            mail(
+                "<t07-4@x.example>",
+                "t07@x.example",
+                "Re: Hello",
+                "Cc: care+" + "a".repeat(42) + "@shop.example",
+                "four"));
+
+    assertThat(byId.text("inquiryId")).isEqualTo(first.text("inquiryId"));
+    assertThat(byAddress.text("inquiryId")).isEqualTo(first.text("inquiryId"));
+    assertThat(forged.text("outcome")).isEqualTo("OPENED");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.careline.intake.app.mail;
 
 import io.careline.contract.Channel;
 import io.careline.intake.app.KeyedNames;
+import io.careline.intake.app.ReplyToken;
 import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Mails as contacts. */
@@ -28,10 +30,12 @@ class MailContacts {
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final Mailboxes mailboxes;
+  private final ReplyToken tokens;
   private final KeyedNames names;
 
-  MailContacts(Mailboxes mailboxes, KeyedNames names) {
+  MailContacts(Mailboxes mailboxes, ReplyToken tokens, KeyedNames names) {
     this.mailboxes = mailboxes;
+    this.tokens = tokens;
     this.names = names;
   }
 
@@ -85,9 +89,21 @@ class MailContacts {
         scope,
         own,
         new ArrayList<>(mentions),
-        null,
+        inquiryOf(mail),
         Subject.number(mail.subject()).orElse(null),
         mailboxes.splits(mailbox) ? Subject.topic(mail.subject()) : null);
+  }
+
+  /** By a token of ours, wherever a relay or a mail program has left it. */
+  private @Nullable UUID inquiryOf(Mail mail) {
+    return Stream.of(
+            mail.inReplyTo().stream(),
+            mail.references().reversed().stream(),
+            mail.recipients().stream().map(MailAddress::address))
+        .flatMap(texts -> texts)
+        .flatMap(text -> tokens.read(text).stream())
+        .findFirst()
+        .orElse(null);
   }
 
   private UUID alias(String scope, String messageId) {

@@ -39,6 +39,11 @@ public record MailTaken(
     return new MailTaken(outcome, null, taken.inquiryId(), taken.contactId(), taken.number());
   }
 
+  /** The same, though an inquiry was told of it. */
+  MailTaken toldTo(UUID inquiry) {
+    return new MailTaken(outcome, reason, inquiry, null, null);
+  }
+
   static MailTaken aside(String reason) {
     return new MailTaken(Outcome.SET_ASIDE, reason, null, null, null);
   }

@@ -6,6 +6,7 @@ import io.careline.intake.app.KeyedNames;
 import io.careline.intake.app.TakeContacts;
 import io.careline.intake.domain.ContactTaken;
 import io.careline.intake.domain.Taken;
+import io.careline.intake.domain.mail.DeliveryReport;
 import io.careline.intake.domain.mail.Mail;
 import io.careline.intake.domain.mail.MailAddress;
 import io.careline.intake.domain.mail.MailVerdict;
@@ -20,7 +21,9 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes mails in: read, judged, and taken as a contact or set aside. Blocks its caller. */
@@ -31,6 +34,7 @@ public class TakeMails {
   private final MailReader reader;
   private final Mailboxes mailboxes;
   private final MailContacts mailContacts;
+  private final ReturnedMails returned;
   private final TakeContacts contacts;
   private final KeepFiles files;
   private final KeepMessages messages;
@@ -42,6 +46,7 @@ public class TakeMails {
       MailReader reader,
       Mailboxes mailboxes,
       MailContacts mailContacts,
+      ReturnedMails returned,
       TakeContacts contacts,
       KeepFiles files,
       KeepMessages messages,
@@ -51,6 +56,7 @@ public class TakeMails {
     this.reader = reader;
     this.mailboxes = mailboxes;
     this.mailContacts = mailContacts;
+    this.returned = returned;
     this.contacts = contacts;
     this.files = files;
     this.messages = messages;
@@ -84,7 +90,7 @@ public class TakeMails {
           sender == null
               ? setAside(mail, mailbox, "robot")
               : contact(mail, mailbox, sender, true, spool);
-      case MailVerdict.Bounce _ -> setAside(mail, mailbox, "bounce");
+      case MailVerdict.Bounce(DeliveryReport.Recipient failed) -> bounced(mail, mailbox, failed);
       case MailVerdict.Own _ -> setAside(mail, mailbox, "own-address");
       case MailVerdict.Nobody _ -> setAside(mail, mailbox, "no-sender");
     };
@@ -105,6 +111,12 @@ public class TakeMails {
       case ContactTaken contact -> MailTaken.of(contact);
       case Taken.SetAside(String reason) -> MailTaken.aside(reason);
     };
+  }
+
+  private MailTaken bounced(Mail mail, String mailbox, DeliveryReport.@Nullable Recipient failed) {
+    Optional<UUID> inquiry = failed == null ? Optional.empty() : returned.note(mail, failed);
+    MailTaken aside = setAside(mail, mailbox, "bounce");
+    return inquiry.map(aside::toldTo).orElse(aside);
   }
 
   private MailTaken setAside(Mail mail, String mailbox, String reason) {
