@@ -449,6 +449,33 @@ class MailsTest {
   }
 
   @Test
+  void a_mail_of_fifty_mebibytes_is_taken_whole_and_a_larger_one_refused() {
+    String part = "--b\nContent-Disposition: attachment; filename=f%d\n\n";
+    String head =
+        """
+        Message-ID: <large@x.example>
+        From: large@x.example
+        Subject: Large
+        Content-Type: multipart/mixed; boundary=b
+
+        """;
+    String content = "0123456789abcdef".repeat(26_000_000 / 16);
+    String whole =
+        head + part.formatted(1) + content + "\n" + part.formatted(2) + content + "x\n--b--\n";
+    Answer taken = post(whole);
+
+    assertThat(taken.status()).isEqualTo(202);
+    assertThat(
+            messages(taken)
+                .getFirst()
+                .path("attachments")
+                .valueStream()
+                .map(f -> f.path("size").asLong()))
+        .containsExactly((long) content.length(), content.length() + 1L);
+    assertThat(post(whole + "x".repeat(1_000_000)).status()).isEqualTo(413);
+  }
+
+  @Test
   void html_is_kept_without_what_could_do_harm() {
     Answer taken =
         post(

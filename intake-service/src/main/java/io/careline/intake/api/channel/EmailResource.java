@@ -6,19 +6,25 @@ import io.careline.intake.app.mail.MailTaken;
 import io.careline.intake.app.mail.TakeMails;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
+import io.careline.runtime.Problems;
 import io.careline.runtime.security.Actor;
 import io.careline.runtime.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +34,20 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Channels")
 @Produces(MediaType.APPLICATION_JSON)
 public class EmailResource {
+  private static final int KIBIBYTE = 1024;
+
   private final TakeMails mails;
   private final MailSettings settings;
   private final RequestBounds bounds;
   private final Actor actor;
+  private final Semaphore room;
 
   EmailResource(TakeMails mails, MailSettings settings, RequestBounds bounds, Actor actor) {
     this.mails = mails;
     this.settings = settings;
     this.bounds = bounds;
     this.actor = actor;
+    this.room = new Semaphore(Math.toIntExact(settings.bytesAtOnce() / KIBIBYTE));
   }
 
   /** Takes one mail (RFC 5322) in, with all that is attached to it. */
@@ -46,15 +56,26 @@ public class EmailResource {
   @Consumes({"message/rfc822", MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
   @RunOnVirtualThread
   @Operation(summary = "Take a raw mail in; its thread is found, robots and bounces are set aside")
-  public Response take(@QueryParam("mailbox") @Nullable String mailbox, InputStream body)
+  public Response take(
+      @QueryParam("mailbox") @Nullable String mailbox,
+      @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
+      InputStream body)
       throws IOException {
     bounds.checkRate(actor.subject(), 1);
-    MailTaken taken = mails.take(new Bounded(body, settings.sizeMax()), mailbox);
-    return Response.accepted(taken).build();
+    int kibibytes = Math.toIntExact((length < 0 ? settings.sizeMax() : length) / KIBIBYTE + 1);
+    if (!room.tryAcquire(kibibytes)) {
+      throw Problems.overloaded("Many large mails are being read; send this one again.");
+    }
+    try {
+      MailTaken taken = mails.take(new Bounded(body, settings.sizeMax()), mailbox);
+      return Response.accepted(taken).build();
+    } finally {
+      room.release(kibibytes);
+    }
   }
 
   /** Ends with 413 where a body without an announced length becomes too long. */
-  private static final class Bounded extends java.io.FilterInputStream {
+  private static final class Bounded extends FilterInputStream {
     private final long max;
     private long count;
 
