@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       BenchCommand.class,
       BareEndpointCommand.class,
       PolicyCommand.class,
+      PostCommand.class,
       DeadLettersCommand.class,
       RelayCommand.class,
       SuperviseCommand.class,

@@ -111,6 +111,16 @@ public final class ServiceClient {
             .build());
   }
 
+  /** POST with a body of bytes. */
+  public Answer postRaw(String path, String contentType, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   /** A request with this client's key, to be completed and sent by the caller. */
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
