@@ -58,7 +58,8 @@ public sealed interface MailVerdict {
     if (named.isPresent()) {
       return new Robot("from", named.get());
     }
-    return mail.from().isEmpty() ? new Nobody() : new Own();
+    boolean isOwn = mail.from().stream().anyMatch(from -> own.contains(from.withoutDetail()));
+    return isOwn ? new Own() : new Nobody();
   }
 
   private static DeliveryReport.Recipient unsaid() {
