@@ -43,6 +43,8 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = OutsideWorld.class, scope = TestResourceScope.GLOBAL)
 class SubscriptionsTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final String SOME_TYPES =
+      ", \"types\": [\"inquiry.received\", \"inquiry.noted\", \"inquiry.resolved\"]";
   private static final String RECEIVED = "careline.inquiry.received.v1";
   private static final String NOTED = "careline.inquiry.noted.v1";
   private static final String RESOLVED = "careline.inquiry.resolved.v1";
@@ -327,8 +329,9 @@ class SubscriptionsTest {
 
   /** Each test has a mailbox of its own, so that others' inquiries don't disturb it. */
   private static String request(Receiver receiver, String name, String more) {
-    return "{\"url\": \"%s\", \"sources\": [\"%s@care.example\"]%s}"
-        .formatted(receiver.url("/hook?x=1"), name, more);
+    String types = more.contains("types") ? "" : SOME_TYPES;
+    return "{\"url\": \"%s\", \"sources\": [\"%s@care.example\"]%s%s}"
+        .formatted(receiver.url("/hook?x=1"), name, types, more);
   }
 
   private Answer subscribed(Receiver receiver, String name, String more) {
