@@ -23,9 +23,12 @@ create table endpoint (
   name text primary key,
   paused boolean not null default false,
   failures int not null default 0,
-  open_until timestamptz
+  open_until timestamptz,
+  probed_until timestamptz
 );
 comment on table endpoint is 'Receivers, and whether they answer: the circuit of each.';
+
+comment on column endpoint.probed_until is 'A delivery tries whether it answers again.';
 
 create table parcel (
   id uuid primary key,

@@ -58,7 +58,8 @@ public class DeliveryResource {
   /** Lists deliveries. */
   @GET
   @RolesAllowed({Roles.ADMIN, Roles.AUDITOR})
-  @Operation(summary = "Deliveries by state and endpoint, the newest first, with a cursor")
+  @Operation(
+      summary = "Dead letters, or deliveries of another state, the newest first, with a cursor")
   public DeliveryList list(@Context UriInfo uri) {
     QueryFields query = new QueryFields(uri.getQueryParameters());
     Settlement.State state = query.optional("state", Settlement.State.class);
@@ -73,7 +74,7 @@ public class DeliveryResource {
     }
     Parcels.Search search =
         new Parcels.Search(
-            state,
+            state == null ? Settlement.State.DEAD : state,
             endpoint == null ? null : Endpoint.of(endpoint),
             cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor));
     List<ParcelView> found = database.transaction(tx -> parcels.list(tx, search, limit + 1));

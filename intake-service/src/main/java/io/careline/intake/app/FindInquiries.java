@@ -71,6 +71,7 @@ public interface FindInquiries {
    *
    * @param kind a contact kind, or REPLY, NOTE, NOTICE, SURVEY
    * @param author the agent, or {@code intake} for notices; null for the customer
+   * @param delivery what became of a message to the customer; null for all others
    * @param text empty for invitations to surveys, as their link is the customer's alone
    */
   record MessageView(
@@ -84,6 +85,7 @@ public interface FindInquiries {
       String text,
       boolean robot,
       boolean reused,
+      @Nullable Delivery delivery,
       Instant acceptedAt,
       @Nullable Instant occurredAt) {}
 

@@ -56,7 +56,13 @@ public class InquiryQueries implements FindInquiries {
   @Override
   public List<MessageView> conversation(Tx tx, UUID inquiryId) {
     return list(
-        tx.query("select * from message where inquiry_id = $1 order by position", inquiryId),
+        tx.query(
+            """
+            select m.*, o.status as delivery from message m
+            left join outbound o on o.inquiry_id = m.inquiry_id and o.message_id = m.id
+            where m.inquiry_id = $1 order by m.position
+            """,
+            inquiryId),
         InquiryQueries::messageOf);
   }
 
@@ -163,6 +169,7 @@ public class InquiryQueries implements FindInquiries {
 
   private static MessageView messageOf(Row row) {
     String kind = row.getString("kind");
+    String delivery = row.getString("delivery");
     boolean customersAlone = kind.equals(OutboundEvent.Kind.SURVEY.name());
     return new MessageView(
         row.getUUID("id"),
@@ -175,6 +182,7 @@ public class InquiryQueries implements FindInquiries {
         customersAlone ? "" : row.getString("body"),
         row.getBoolean("robot"),
         row.getBoolean("reused"),
+        delivery == null ? null : Delivery.valueOf(delivery),
         row.getOffsetDateTime("accepted_at").toInstant(),
         time(row, "occurred_at"));
   }

@@ -216,6 +216,14 @@ class OutboundTest {
                 .get("/outbound/" + outbound, TestKeys.INTEGRATION)
                 .text("status")
                 .equals("FAILED"));
+    assertThat(
+            caller
+                .get("/inquiries/" + inquiry + "/conversation", TestKeys.SUPERVISOR)
+                .json()
+                .path("messages")
+                .valueStream()
+                .filter(message -> message.path("kind").asText().equals("REPLY")))
+        .allMatch(message -> message.path("delivery").asText().equals("FAILED"));
     try (TestLog log = new TestLog(bootstrapServers, "any")) {
       Await.until(
           "its failure is told",

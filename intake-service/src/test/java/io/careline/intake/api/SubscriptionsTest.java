@@ -86,6 +86,7 @@ class SubscriptionsTest {
 
       String id = opened("order");
       note(id);
+      Await.until("the note was tried", LIMIT, () -> receiver.types(id).contains(NOTED));
       others.say(Source.ROUTING, new RoutingEvent.Resolved(ref(id), "agent-1", null, 1, "solved"));
 
       Await.until("all came", LIMIT, () -> receiver.types(id).contains(RESOLVED));
@@ -211,7 +212,9 @@ class SubscriptionsTest {
       Await.until("it came", LIMIT, () -> receiver.about(id).size() == 2);
       assertThat(receiver.about(id).getLast())
           .matches(one -> one.isSignedBy(last) && one.signatures().size() == 1);
-      assertThat(List.of(before, after, last)).doesNotHaveDuplicates();
+      assertThat(last).isEqualTo(after).isNotEqualTo(before);
+      assertThat(caller.post(path + "/rotate-secret", TestKeys.ADMIN, "").text("secret"))
+          .isNotIn(before, after);
     }
   }
 

@@ -44,7 +44,7 @@ public class Courier {
   /** How long an attempt is its process's own; much longer than any receiver is given. */
   private static final Duration CLAIM = Duration.ofMinutes(2);
 
-  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
   private static final int SETTLE_ATTEMPTS = 10;
 

@@ -78,11 +78,12 @@ public interface Parcels {
   record Backlog(Endpoint.Kind kind, long count, Duration age) {}
 
   /**
-   * What is asked for; null asks nothing.
+   * What is asked for.
    *
+   * @param endpoint null for any
    * @param before only deliveries older than this one's position
    */
-  record Search(Settlement.@Nullable State state, @Nullable Endpoint endpoint, long before) {}
+  record Search(Settlement.State state, @Nullable Endpoint endpoint, long before) {}
 
   /** A delivery as people see it. */
   record ParcelView(

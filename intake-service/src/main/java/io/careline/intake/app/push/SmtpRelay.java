@@ -40,13 +40,16 @@ public class SmtpRelay {
     } catch (MessagingException | UnsupportedEncodingException e) {
       return new Outcome.Refused("MESSAGE_MALFORMED");
     }
+    Outcome outcome = new Outcome.Failed("UNREACHABLE", null);
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect(smtp.user().orElse(null), smtp.password().orElse(null));
       transport.sendMessage(mail, mail.getAllRecipients());
-      return new Outcome.Delivered();
+      // From here on it is the relay's, however the line ends.
+      outcome = new Outcome.Delivered();
     } catch (MessagingException e) {
-      return outcomeOf(e);
+      outcome = outcome instanceof Outcome.Delivered ? outcome : outcomeOf(e);
     }
+    return outcome;
   }
 
   private static Properties properties(Smtp smtp) {

@@ -64,19 +64,27 @@ public record Subscription(
         revision + 1);
   }
 
-  /** The same with a new secret; the one before signs too {@code until} then. */
-  Subscription rotated(Instant until) {
+  /**
+   * The same with a new secret; the one before signs too {@code until} then. While it does, the new
+   * one is given again, so that a repeated request takes no secret away.
+   */
+  Subscription rotated(Instant now, Instant until) {
     return new Subscription(
         id,
         url,
         description,
         filter,
         status,
-        secret + 1,
+        signsTwice(now) ? secret : secret + 1,
         until,
         createdBy,
         createdAt,
         revision + 1);
+  }
+
+  /** Whether the secret before signs too. */
+  boolean signsTwice(Instant now) {
+    return secretBeforeUntil != null && now.isBefore(secretBeforeUntil);
   }
 
   /** Where its deliveries go. */

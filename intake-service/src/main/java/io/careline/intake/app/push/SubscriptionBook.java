@@ -112,7 +112,8 @@ public class SubscriptionBook {
   public Subscription rotate(UUID id, Duration keepBefore) {
     return database.transaction(tx -> {
       Subscription is = subscriptions.hold(tx, id).orElseThrow(() -> unknown(id));
-      return store(tx, is.rotated(parcels.now(tx).plus(keepBefore)));
+      Instant now = parcels.now(tx);
+      return store(tx, is.rotated(now, now.plus(keepBefore)));
     });
   }
 

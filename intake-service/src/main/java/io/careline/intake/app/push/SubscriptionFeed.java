@@ -41,6 +41,9 @@ public class SubscriptionFeed {
   private final ObjectMapper mapper;
   private @Nullable AutoCloseable following;
 
+  /** Of the follower's thread alone. */
+  private boolean kept;
+
   SubscriptionFeed(
       LogFollowers log,
       Subscriptions subscriptions,
@@ -57,7 +60,7 @@ public class SubscriptionFeed {
   }
 
   void onStart(@Observes CarelineRuntime.Started event) {
-    following = log.follow(GROUP, Topics.INQUIRIES, this::write, courier::nudge);
+    following = log.follow(GROUP, Topics.INQUIRIES, this::write, this::committed);
   }
 
   void onStop(@Observes ShutdownEvent event) throws Exception {
@@ -66,8 +69,15 @@ public class SubscriptionFeed {
     }
   }
 
+  private void committed() {
+    if (kept) {
+      courier.nudge();
+    }
+  }
+
   /** Keeps the deliveries of a batch, in the transaction that moves the position. */
   private void write(Tx tx, List<LogEntry> entries) {
+    kept = false;
     List<Subscription> all =
         entries.isEmpty()
             ? List.of()
@@ -90,6 +100,7 @@ public class SubscriptionFeed {
     }
     if (!wanted.isEmpty()) {
       parcels.keep(tx, wanted);
+      kept = true;
     }
   }
 

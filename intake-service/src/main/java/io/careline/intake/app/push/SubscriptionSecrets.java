@@ -25,10 +25,9 @@ public class SubscriptionSecrets {
 
   /** The secrets that sign at {@code now}: two while one replaces another. */
   List<byte[]> signing(Subscription subscription, Instant now) {
-    Instant until = subscription.secretBeforeUntil();
-    return until == null || !now.isBefore(until)
-        ? List.of(current(subscription))
-        : List.of(current(subscription), secret(subscription.id(), subscription.secret() - 1));
+    return subscription.signsTwice(now)
+        ? List.of(current(subscription), secret(subscription.id(), subscription.secret() - 1))
+        : List.of(current(subscription));
   }
 
   private byte[] secret(UUID id, int number) {

@@ -34,11 +34,19 @@ public class UndeliveredMessages {
     telling.lock();
     try {
       List<FailedMessage> untold = database.transaction(tx -> parcels.untold(tx, BATCH));
-      untold.forEach(this::tell);
+      untold.forEach(this::tellOrLeave);
     } catch (RuntimeException e) {
       LOG.warnf("failed messages are told later: %s", e.getClass().getSimpleName());
     } finally {
       telling.unlock();
+    }
+  }
+
+  private void tellOrLeave(FailedMessage message) {
+    try {
+      tell(message);
+    } catch (RuntimeException e) {
+      LOG.warnf("a failed message is told later: %s", e.getClass().getSimpleName());
     }
   }
 

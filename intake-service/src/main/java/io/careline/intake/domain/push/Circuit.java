@@ -49,7 +49,11 @@ public record Circuit(int failures, @Nullable Instant openUntil) {
     };
   }
 
+  /** What fails while it is open was on its way before, and says nothing new. */
   private Circuit failed(Instant now) {
+    if (isOpen(now)) {
+      return this;
+    }
     int next = failures + 1;
     if (next < FAILURES_MAX) {
       return new Circuit(next, openUntil);

@@ -119,7 +119,12 @@ class SchedulingTest {
   @ParameterizedTest
   @CsvSource({"5, PT30S", "6, PT1M", "7, PT2M", "8, PT4M", "9, PT8M", "10, PT15M", "99, PT15M"})
   void each_further_failure_opens_the_circuit_for_longer(int failures, Duration pause) {
-    assertThat(failed(Circuit.CLOSED, failures).openUntil()).isEqualTo(START.plus(pause));
+    assertThat(pauseAfter(failures)).isEqualTo(pause);
+  }
+
+  @Test
+  void what_fails_while_the_circuit_is_open_was_on_its_way_before() {
+    assertThat(failed(Circuit.CLOSED, 9)).isEqualTo(failed(Circuit.CLOSED, 5));
   }
 
   @Test
@@ -182,6 +187,18 @@ class SchedulingTest {
       next = next.after(FAILED, START);
     }
     return next;
+  }
+
+  /** So many failures in a row, each as soon as the circuit lets one through. */
+  private static Duration pauseAfter(int failures) {
+    Circuit circuit = Circuit.CLOSED;
+    Instant now = START;
+    for (int i = 0; i < failures; i++) {
+      Instant until = circuit.openUntil();
+      now = until == null ? now : until;
+      circuit = circuit.after(FAILED, now);
+    }
+    return Duration.between(now, circuit.openUntil());
   }
 
   private static Optional<Instant> next(

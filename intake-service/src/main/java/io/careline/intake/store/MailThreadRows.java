@@ -1,4 +1,4 @@
-package io.careline.intake.store.push;
+package io.careline.intake.store;
 
 import io.careline.intake.app.push.MailThreads;
 import io.careline.runtime.Tx;

@@ -1,4 +1,4 @@
-package io.careline.intake.store.push;
+package io.careline.intake.store;
 
 import io.careline.intake.app.push.Parcels;
 import io.careline.intake.domain.push.Circuit;
@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,7 +39,7 @@ public class ParcelRows implements Parcels {
   public void keep(Tx tx, List<NewParcel> rows) {
     tx.execute(
         "insert into endpoint (name) select distinct unnest($1::text[]) on conflict do nothing",
-        (Object) texts(rows, row -> row.endpoint().toString()));
+        (Object) Columns.texts(rows, row -> row.endpoint().toString()));
     tx.execute(
         """
         insert into parcel (id, endpoint, inquiry_id, outbound_id, type, body, since, due_at)
@@ -51,13 +50,13 @@ public class ParcelRows implements Parcels {
         order by place
         on conflict (id) do nothing
         """,
-        rows.stream().map(NewParcel::id).toArray(UUID[]::new),
-        texts(rows, row -> row.endpoint().toString()),
-        rows.stream().map(NewParcel::inquiryId).toArray(UUID[]::new),
-        rows.stream().map(NewParcel::outboundId).toArray(UUID[]::new),
-        texts(rows, NewParcel::type),
-        texts(rows, NewParcel::body),
-        rows.stream().map(row -> time(row.at())).toArray(OffsetDateTime[]::new));
+        Columns.ids(rows, NewParcel::id),
+        Columns.texts(rows, row -> row.endpoint().toString()),
+        Columns.ids(rows, NewParcel::inquiryId),
+        Columns.ids(rows, NewParcel::outboundId),
+        Columns.texts(rows, NewParcel::type),
+        Columns.texts(rows, NewParcel::body),
+        Columns.times(rows, NewParcel::at));
   }
 
   @Override
@@ -75,8 +74,9 @@ public class ParcelRows implements Parcels {
                     and b.state = 'WAITING' and b.position < p.position)
               order by p.position limit $2) due
             where not e.paused and (e.open_until is null or e.open_until <= $1)
+              and (e.probed_until is null or e.probed_until <= $1)
             """,
-            time(now),
+            Columns.time(now),
             perEndpoint),
         row ->
             new Turns.Waiting(
@@ -96,9 +96,9 @@ public class ParcelRows implements Parcels {
             where p.id = mine.id
             returning p.*
             """,
-            ids.toArray(UUID[]::new),
-            time(now),
-            time(until)),
+            Columns.ids(ids),
+            Columns.time(now),
+            Columns.time(until)),
         row ->
             new Parcel(
                 row.getUUID("id"),
@@ -118,9 +118,9 @@ public class ParcelRows implements Parcels {
         .sorted(Comparator.comparing(Endpoint::toString))
         .forEach(endpoint ->
             tx.execute(
-                "update endpoint set open_until = $2 where name = $1",
+                "update endpoint set probed_until = $2 where name = $1",
                 endpoint.toString(),
-                time(until)));
+                Columns.time(until)));
   }
 
   @Override
@@ -146,18 +146,18 @@ public class ParcelRows implements Parcels {
         parcel.id(),
         parcel.attempt(),
         settlement.state().name(),
-        timeOrNull(settlement.dueAt()),
+        Columns.timeOrNull(settlement.dueAt()),
         settlement.reason(),
-        waits ? null : time(now),
+        waits ? null : Columns.time(now),
         failed);
     tx.query(
         """
-        update endpoint set failures = $2, open_until = $3
+        update endpoint set failures = $2, open_until = $3, probed_until = null
         where name = $1 and (failures, open_until) is distinct from ($2, $3)
         """,
         parcel.endpoint().toString(),
         settlement.circuit().failures(),
-        timeOrNull(settlement.circuit().openUntil()));
+        Columns.timeOrNull(settlement.circuit().openUntil()));
   }
 
   @Override
@@ -174,7 +174,7 @@ public class ParcelRows implements Parcels {
         """,
         endpoint.toString(),
         reason,
-        time(now));
+        Columns.time(now));
   }
 
   @Override
@@ -202,15 +202,15 @@ public class ParcelRows implements Parcels {
           untold = outbound_id is not null
         where state = 'WAITING' and since < $1 and due_at < $1
         """,
-        time(now.minus(keepDead)),
+        Columns.time(now.minus(keepDead)),
         EXPIRED,
-        time(now));
+        Columns.time(now));
     tx.query(
         "delete from parcel where state = 'DELIVERED' and settled_at < $1",
-        time(now.minus(keepDelivered)));
+        Columns.time(now.minus(keepDelivered)));
     tx.query(
         "delete from parcel where state = 'DEAD' and settled_at < $1 and not untold",
-        time(now.minus(keepDead)));
+        Columns.time(now.minus(keepDead)));
   }
 
   @Override
@@ -230,17 +230,15 @@ public class ParcelRows implements Parcels {
 
   @Override
   public List<ParcelView> list(Tx tx, Search search, int limit) {
-    Settlement.State state = search.state();
     Endpoint endpoint = search.endpoint();
     return list(
         tx.query(
             """
             select * from parcel
-            where ($1::text is null or state = $1) and ($2::text is null or endpoint = $2)
-              and position < $3
+            where state = $1 and ($2::text is null or endpoint = $2) and position < $3
             order by position desc limit $4
             """,
-            state == null ? null : state.name(),
+            search.state().name(),
             endpoint == null ? null : endpoint.toString(),
             search.before(),
             limit),
@@ -258,7 +256,7 @@ public class ParcelRows implements Parcels {
             """,
             id,
             endpoint == null ? null : endpoint.toString(),
-            time(now))
+            Columns.time(now))
         .rowCount();
   }
 
@@ -287,18 +285,6 @@ public class ParcelRows implements Parcels {
     List<T> all = new ArrayList<>();
     rows.forEach(row -> all.add(read.apply(row)));
     return all;
-  }
-
-  private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
-    return rows.stream().map(column).toArray(String[]::new);
-  }
-
-  private static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
-    return instant == null ? null : time(instant);
   }
 
   private static @Nullable Instant instant(Row row, String column) {

@@ -1,4 +1,4 @@
-package io.careline.intake.store.push;
+package io.careline.intake.store;
 
 import io.careline.contract.Channel;
 import io.careline.contract.Priority;
@@ -8,9 +8,7 @@ import io.careline.intake.domain.push.EventFilter;
 import io.careline.runtime.Tx;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,9 +95,9 @@ public class SubscriptionRows implements Subscriptions {
       texts(filter.priorities()),
       row.status().name(),
       row.secret(),
-      timeOrNull(row.secretBeforeUntil()),
+      Columns.timeOrNull(row.secretBeforeUntil()),
       row.createdBy(),
-      row.createdAt().atOffset(ZoneOffset.UTC),
+      Columns.time(row.createdAt()),
       row.revision()
     };
   }
@@ -140,9 +138,5 @@ public class SubscriptionRows implements Subscriptions {
 
   private static String[] texts(Collection<?> values) {
     return values.stream().map(Object::toString).sorted().toArray(String[]::new);
-  }
-
-  private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant time) {
-    return time == null ? null : time.atOffset(ZoneOffset.UTC);
   }
 }
