@@ -166,6 +166,13 @@ class RoutingServiceTest {
           Instant.now(),
           new IntakeEvent.Answered(call, UUID.randomUUID(), "agent-3", null));
       Await.until("it is assigned", PATIENCE, () -> desktop.names().contains("assigned"));
+      log.say(
+          Source.INTAKE,
+          Instant.now(),
+          new IntakeEvent.Failed(call, UUID.randomUUID(), "SMTP_550"));
+      Await.until("it hears", PATIENCE, () -> desktop.names().contains("message-failed"));
+      assertThat(desktop.data().getLast())
+          .contains("\"reason\":\"SMTP_550\"", call.id().toString());
       act(3, call, "resolve", "{\"code\": \"SOLVED\"}", 200);
       agent(3).get("/agents/agent-3/work").then().body("wrapUps[0].mode", equalTo("TIMED"));
       act(3, call, "wrap-up", "{}", 200);

@@ -72,6 +72,7 @@ public interface FindInquiries {
    * @param kind a contact kind, or REPLY, NOTE, NOTICE, SURVEY
    * @param author the agent, or {@code intake} for notices; null for the customer
    * @param sender the address of the one of the customer's side who wrote it
+   * @param delivery what became of a message to the customer; null for all others
    * @param text empty for invitations to surveys, as their link is the customer's alone
    * @param rest what a letter quotes and signs
    * @param html the whole of a letter as harmless HTML
@@ -93,6 +94,7 @@ public interface FindInquiries {
       List<AttachmentView> attachments,
       boolean robot,
       boolean reused,
+      @Nullable Delivery delivery,
       Instant acceptedAt,
       @Nullable Instant occurredAt) {}
 

@@ -10,6 +10,7 @@ import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
 import io.careline.decider.Decider;
+import io.careline.intake.app.push.MessageParcels;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeDecider;
 import io.careline.intake.domain.IntakeState;
@@ -56,6 +57,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
   private final PolicyBook policies;
   private final PublicNumbers numbers;
   private final CustomerTexts texts;
+  private final MessageParcels parcels;
 
   IntakeService(
       FindConversations conversations,
@@ -64,12 +66,14 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
       KeepInquiries keep,
       PolicyBook policies,
       PublicNumbers numbers,
-      CustomerTexts texts) {
+      CustomerTexts texts,
+      MessageParcels parcels) {
     this.rows = new PlaceContacts.Rows(conversations, threads, messages);
     this.keep = keep;
     this.policies = policies;
     this.numbers = numbers;
     this.texts = texts;
+    this.parcels = parcels;
   }
 
   @Override
@@ -116,5 +120,11 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
   @Override
   public void write(Tx tx, List<Handled<IntakeState, IntakeCommand>> handled) {
     new WhatIsWritten(handled, texts, policies.current()).to(tx, keep, rows.messages());
+    parcels.write(tx, handled);
+  }
+
+  @Override
+  public void committed(List<Handled<IntakeState, IntakeCommand>> handled) {
+    parcels.committed(handled);
   }
 }

@@ -42,7 +42,8 @@ public class KeyedNames {
     return surveyId + "." + signature.substring(0, SIGNATURE_LENGTH);
   }
 
-  byte[] hash(String kind, String... parts) {
+  /** HMAC-SHA256 over the thing of {@code kind} that is made up of {@code parts}. */
+  public byte[] hash(String kind, String... parts) {
     StringBuilder name = new StringBuilder(kind);
     for (String part : parts) {
       // The length in front keeps ("ab", "c") and ("a", "bc") apart.

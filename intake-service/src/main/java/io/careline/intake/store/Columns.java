@@ -52,7 +52,7 @@ final class Columns {
     return asked == null ? new UUID[0] : new UUID[] {asked};
   }
 
-  private static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+  static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
     return instant == null ? null : time(instant);
   }
 }

@@ -70,7 +70,13 @@ public class InquiryQueries implements FindInquiries {
           .add(attachmentOf(row));
     }
     return list(
-        tx.query("select * from message where inquiry_id = $1 order by position", inquiryId),
+        tx.query(
+            """
+            select m.*, o.status as delivery from message m
+            left join outbound o on o.inquiry_id = m.inquiry_id and o.message_id = m.id
+            where m.inquiry_id = $1 order by m.position
+            """,
+            inquiryId),
         row -> messageOf(row, attached.getOrDefault(row.getUUID("id"), List.of())));
   }
 
@@ -192,6 +198,7 @@ public class InquiryQueries implements FindInquiries {
 
   private static MessageView messageOf(Row row, List<AttachmentView> attachments) {
     String kind = row.getString("kind");
+    String delivery = row.getString("delivery");
     boolean customersAlone = kind.equals(OutboundEvent.Kind.SURVEY.name());
     return new MessageView(
         row.getUUID("id"),
@@ -209,6 +216,7 @@ public class InquiryQueries implements FindInquiries {
         attachments,
         row.getBoolean("robot"),
         row.getBoolean("reused"),
+        delivery == null ? null : Delivery.valueOf(delivery),
         row.getOffsetDateTime("accepted_at").toInstant(),
         time(row, "occurred_at"));
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction on one connection, driven from a thread that may block. */
 final class PgTx implements Tx {
@@ -23,12 +24,12 @@ final class PgTx implements Tx {
   }
 
   @Override
-  public RowSet<Row> query(String sql, Object... parameters) {
+  public RowSet<Row> query(String sql, @Nullable Object... parameters) {
     return run(sql, parameters).await().atMost(PATIENCE);
   }
 
   @Override
-  public Sent send(String sql, Object... parameters) {
+  public Sent send(String sql, @Nullable Object... parameters) {
     // Memoized and subscribed at once: the statement travels now, its outcome is looked at later.
     Uni<RowSet<Row>> outcome = run(sql, parameters).memoize().indefinitely();
     outcome.subscribe().with(rows -> {}, failure -> {});
@@ -36,7 +37,7 @@ final class PgTx implements Tx {
   }
 
   @Override
-  public void execute(String sql, Object... parameters) {
+  public void execute(String sql, @Nullable Object... parameters) {
     sent.add(send(sql, parameters));
   }
 
@@ -46,7 +47,7 @@ final class PgTx implements Tx {
     sent.clear();
   }
 
-  private Uni<RowSet<Row>> run(String sql, Object... parameters) {
+  private Uni<RowSet<Row>> run(String sql, @Nullable Object... parameters) {
     return parameters.length == 0
         ? connection.query(sql).execute()
         : connection.preparedQuery(sql).execute(Tuple.tuple(Arrays.asList(parameters)));

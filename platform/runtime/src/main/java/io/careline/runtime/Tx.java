@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import org.jspecify.annotations.Nullable;
 
 /** An open transaction. Statements are pipelined: one that waits lets those before it end too. */
 public interface Tx {
@@ -13,11 +14,11 @@ public interface Tx {
   }
 
   /** Runs a statement and waits for its rows. Parameters are {@code $1, $2, …}; arrays allowed. */
-  RowSet<Row> query(String sql, Object... parameters);
+  RowSet<Row> query(String sql, @Nullable Object... parameters);
 
   /** Sends a statement whose rows are asked for later, so that others can travel with it. */
-  Sent send(String sql, Object... parameters);
+  Sent send(String sql, @Nullable Object... parameters);
 
   /** Sends a statement without waiting; if it fails, the transaction's commit fails. */
-  void execute(String sql, Object... parameters);
+  void execute(String sql, @Nullable Object... parameters);
 }

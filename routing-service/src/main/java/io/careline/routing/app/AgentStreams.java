@@ -82,14 +82,19 @@ public class AgentStreams {
         String name = told instanceof AgentEvent.Removed ? "removed" : "agent";
         send(desk, told.agentId(), name, null, null, null);
       }
-      case IntakeEvent.Contacted told ->
-          desk.item(told.inquiry().id())
-              .map(item -> item.fold().agentId())
-              .ifPresent(id -> send(desk, id, "contacted", told.inquiry().id(), null, null));
+      case IntakeEvent.Contacted told -> tellAssignee(desk, told, "contacted", null);
+      case IntakeEvent.Failed told -> tellAssignee(desk, told, "message-failed", told.reason());
       default -> {
         // Concerns no agent, or leads to an event that does.
       }
     }
+  }
+
+  private void tellAssignee(Desk desk, IntakeEvent told, String name, @Nullable String reason) {
+    UUID id = told.inquiry().id();
+    desk.item(id)
+        .map(item -> item.fold().agentId())
+        .ifPresent(agentId -> send(desk, agentId, name, id, null, reason));
   }
 
   private void tellOfWork(Desk desk, RoutingEvent told) {

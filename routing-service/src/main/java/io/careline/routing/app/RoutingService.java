@@ -58,6 +58,7 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
         IntakeEvent.Contacted.class,
         IntakeEvent.Answered.class,
         IntakeEvent.Reclassified.class,
+        IntakeEvent.Failed.class,
         IntakeEvent.Abandoned.class,
         IntakeEvent.Rejected.class,
         IntakeEvent.Merged.class);

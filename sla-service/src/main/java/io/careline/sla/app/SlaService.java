@@ -34,6 +34,7 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
           IntakeEvent.Contacted.class,
           IntakeEvent.Answered.class,
           IntakeEvent.Replied.class,
+          IntakeEvent.Failed.class,
           IntakeEvent.Reclassified.class,
           IntakeEvent.Abandoned.class,
           IntakeEvent.Rejected.class,

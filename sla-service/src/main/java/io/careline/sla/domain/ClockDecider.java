@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>FIRST_RESPONSE runs from the first contact to the first public answer by a human agent, or to
  * the moment a call is picked up. NEXT_RESPONSE runs from the oldest contact that has no answer yet
- * to the next public answer, one cycle for each such wait after the first answer. RESOLUTION runs
- * from the first contact, or the reopening, to the resolution. They do not influence each other,
- * and none runs on after the inquiry has ended.
+ * to the next public answer, one cycle for each such wait after the first answer. If the last
+ * answer did not reach the customer, the clock that it met starts again at the failure. RESOLUTION
+ * runs from the first contact, or the reopening, to the resolution. They do not influence each
+ * other, and none runs on after the inquiry has ended.
  */
 public final class ClockDecider implements Decider<InquiryClocks, Void> {
 
@@ -49,12 +50,26 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
     InquiryFold fold = state.fold().apply(event);
     Instant settledAt = fold.resolvedAt() == null ? state.settledAt() : fold.resolvedAt();
     return new InquiryClocks(
-        fold, settledAt, waiting(state, settledAt, event), state.clocks(), state.cycles());
+        fold,
+        settledAt,
+        waiting(state, settledAt, event),
+        reply(state, event),
+        state.clocks(),
+        state.cycles());
+  }
+
+  private static InquiryClocks.@Nullable Reply reply(InquiryClocks state, Event event) {
+    return switch (event.data()) {
+      case IntakeEvent.Replied told -> new InquiryClocks.Reply(told.outboundId(), event.time());
+      case IntakeEvent.Answered _ -> null;
+      default -> state.reply();
+    };
   }
 
   /**
    * A resolution settles what stood before it and nothing after it, in whichever order they are
-   * read: so every contact is kept until one or the other is known of it.
+   * read: so every contact is kept until one or the other is known of it. A customer whom the last
+   * reply did not reach waits from the failure on.
    */
   private static List<Instant> waiting(
       InquiryClocks state, @Nullable Instant settledAt, Event event) {
@@ -63,6 +78,8 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       case IntakeEvent.Replied _, IntakeEvent.Answered _ -> waiting.clear();
       case IntakeEvent.Received first -> waiting.add(first.inquiry().receivedAt());
       case IntakeEvent.Contacted _ -> waiting.add(event.time());
+      case IntakeEvent.Failed told when state.wasLastReply(told.outboundId()) ->
+          waiting.add(event.time());
       default -> {}
     }
     if (settledAt != null) {
@@ -114,6 +131,10 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       case IntakeEvent.Answered _ -> rules.answered(true);
       case IntakeEvent.Replied reply -> rules.answered(!reply.bot());
       case IntakeEvent.Reclassified _ -> rules.retarget();
+      case IntakeEvent.Failed failed ->
+          state.wasLastReply(failed.outboundId()) && at.equals(state.waitingSince())
+              ? rules.waitsAgain()
+              : List.of();
       case IntakeEvent.CallHeld _,
           IntakeEvent.CallRetrieved _,
           IntakeEvent.CallEnded _,
@@ -125,8 +146,7 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           IntakeEvent.Split _,
           IntakeEvent.Linked _,
           IntakeEvent.Notified _,
-          IntakeEvent.Delivered _,
-          IntakeEvent.Failed _ ->
+          IntakeEvent.Delivered _ ->
           List.of();
     };
   }

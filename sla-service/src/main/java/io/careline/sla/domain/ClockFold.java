@@ -135,7 +135,8 @@ record ClockFold(InquiryClocks state, Event event) {
   private InquiryClocks with(List<Clock> clocks, ClockRef ref) {
     Map<String, Integer> cycles = new HashMap<>(state.cycles());
     cycles.merge(ref.promise(), ref.cycle(), Math::max);
-    return new InquiryClocks(state.fold(), state.settledAt(), state.waiting(), clocks, cycles);
+    return new InquiryClocks(
+        state.fold(), state.settledAt(), state.waiting(), state.reply(), clocks, cycles);
   }
 
   private LedgerEntry entry(

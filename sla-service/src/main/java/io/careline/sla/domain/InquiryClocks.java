@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fold where the inquiry stands
  * @param settledAt when it was last resolved, whether or not it was reopened since
  * @param waiting the customer's contacts that are neither answered nor settled, the oldest first
+ * @param reply the last public reply; null if there was none, or a call was picked up since
  * @param clocks the open ones, and the last cycle of each promise
  * @param cycles how many cycles each promise has had
  */
@@ -23,11 +25,15 @@ public record InquiryClocks(
     InquiryFold fold,
     @Nullable Instant settledAt,
     List<Instant> waiting,
+    @Nullable Reply reply,
     List<Clock> clocks,
     Map<String, Integer> cycles) {
   /** Nothing is promised yet. */
   public static final InquiryClocks NONE =
-      new InquiryClocks(InquiryFold.start(), null, List.of(), List.of(), Map.of());
+      new InquiryClocks(InquiryFold.start(), null, List.of(), null, List.of(), Map.of());
+
+  /** A public reply, which may turn out later not to have reached the customer. */
+  public record Reply(UUID outboundId, Instant at) {}
 
   public InquiryClocks {
     waiting = List.copyOf(waiting);
@@ -38,6 +44,11 @@ public record InquiryClocks(
   /** The customer's oldest unanswered contact; null while nobody waits. */
   public @Nullable Instant waitingSince() {
     return waiting.isEmpty() ? null : waiting.getFirst();
+  }
+
+  /** Whether the message is the last reply: the customer waits again if it failed. */
+  boolean wasLastReply(UUID outboundId) {
+    return reply != null && reply.outboundId().equals(outboundId);
   }
 
   /** The clock that {@code ref} names. */

@@ -68,6 +68,22 @@ final class PromiseRules {
         .toList();
   }
 
+  /** The last answer did not reach the customer, and if it was the first, nothing did yet. */
+  List<EventData> waitsAgain() {
+    InquiryClocks.Reply reply = state.reply();
+    if (reply == null || state.fold().status().isEnded()) {
+      return List.of();
+    }
+    List<EventData> first =
+        state.clocks().stream()
+            .filter(clock -> clock.ref().target() == Target.FIRST_RESPONSE)
+            .filter(clock -> clock.state() instanceof Met met && met.metAt().equals(reply.at()))
+            .flatMap(clock -> policy.promise(clock.ref().promise()).stream())
+            .map(this::start)
+            .toList();
+    return first.isEmpty() ? customerWaits() : first;
+  }
+
   /** A public answer; a bot's answers a wait, but is no first response. */
   List<EventData> answered(boolean byHuman) {
     return state.clocks().stream()

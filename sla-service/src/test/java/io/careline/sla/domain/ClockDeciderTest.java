@@ -119,6 +119,53 @@ class ClockDeciderTest {
   }
 
   @Test
+  void the_first_response_is_owed_again_from_the_moment_at_which_it_failed() {
+    Life life = mail(MONDAY_9);
+
+    life.at("2026-01-05T08:10:00Z").replied();
+    life.at("2026-01-05T08:20:00Z").failed(1);
+    assertThat(life.clock("first").state().due()).isEqualTo("2026-01-05T09:20:00Z");
+    life.at("2026-01-05T08:30:00Z").replied();
+
+    assertThat(life.story("first")).containsExactly("Started1", "Met1", "Started2", "Met2");
+    assertThat(life.story("next")).isEmpty();
+  }
+
+  @Test
+  void a_later_answer_that_failed_is_owed_again_as_the_next_response() {
+    Life life = mail(MONDAY_9);
+
+    life.at("2026-01-05T08:10:00Z").replied();
+    life.at("2026-01-05T08:20:00Z").contacted();
+    life.at("2026-01-05T08:30:00Z").replied();
+    life.at("2026-01-05T08:40:00Z").failed(2);
+    assertThat(life.clock("next").state().due()).isEqualTo("2026-01-05T10:40:00Z");
+    life.at("2026-01-05T08:50:00Z").contacted();
+    life.at("2026-01-05T09:00:00Z").replied();
+
+    assertThat(life.story("next")).containsExactly("Started1", "Met1", "Started2", "Met2");
+    assertThat(life.story("first")).containsExactly("Started1", "Met1");
+  }
+
+  @Test
+  void a_failure_starts_nothing_while_the_customer_waits_or_was_answered_since_or_is_settled() {
+    Life life = mail(MONDAY_9);
+
+    life.at("2026-01-05T08:05:00Z").failed(0);
+    life.at("2026-01-05T08:10:00Z").replied();
+    life.at("2026-01-05T08:20:00Z").replied();
+    life.at("2026-01-05T08:30:00Z").failed(1);
+    life.at("2026-01-05T08:40:00Z").contacted();
+    life.at("2026-01-05T08:45:00Z").failed(2);
+    life.at("2026-01-05T08:50:00Z").replied();
+    life.at("2026-01-05T08:55:00Z").resolved();
+    life.at("2026-01-05T09:00:00Z").failed(3);
+
+    assertThat(life.story("first")).containsExactly("Started1", "Met1");
+    assertThat(life.story("next")).containsExactly("Started1", "Met1");
+  }
+
+  @Test
   void picking_up_the_call_is_the_first_response_by_phone() {
     Life life = new Life(TestPolicies.with(), Channel.PHONE, MONDAY_9);
 

@@ -60,7 +60,7 @@ class ClockSeedsTest {
   }
 
   private static void happen(Random random, Life.Moment moment) {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(18)) {
       case 0, 1, 2 -> moment.contacted();
       case 3, 4 -> moment.replied();
       case 5 -> moment.repliedByBot();
@@ -72,6 +72,7 @@ class ClockSeedsTest {
       case 12 -> moment.closed();
       case 13 -> moment.reclassified("complaint", Priority.URGENT);
       case 14 -> moment.reclassified("other", Priority.NORMAL);
+      case 15, 16 -> moment.lastReplyFailed();
       default -> {
         if (random.nextInt(4) == 0) {
           moment.merged();

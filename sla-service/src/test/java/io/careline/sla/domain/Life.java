@@ -44,6 +44,7 @@ final class Life {
   private InquiryClocks state = InquiryClocks.NONE;
   private InquiryRef inquiry;
   private int episode = 1;
+  private int replies;
 
   Life(Policies policies, Channel channel, String receivedAt) {
     this.policies = policies;
@@ -92,7 +93,18 @@ final class Life {
     }
 
     private Life replied(boolean bot) {
-      return intake(new IntakeEvent.Replied(inquiry, new UUID(5, 1), new UUID(6, 1), AGENT, bot));
+      replies++;
+      UUID message = new UUID(5, replies);
+      return intake(new IntakeEvent.Replied(inquiry, message, outbound(replies), AGENT, bot));
+    }
+
+    /** The so-many-th reply turns out not to have reached the customer; 0 is a notice. */
+    Life failed(int reply) {
+      return intake(new IntakeEvent.Failed(inquiry, outbound(reply), "SMTP_550"));
+    }
+
+    Life lastReplyFailed() {
+      return failed(replies);
     }
 
     Life answered() {
@@ -175,6 +187,10 @@ final class Life {
       }
       return read(source, data, at);
     }
+  }
+
+  private static UUID outbound(int reply) {
+    return new UUID(6, reply);
   }
 
   Moment at(String time) {
