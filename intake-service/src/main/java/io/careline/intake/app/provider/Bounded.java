@@ -1,0 +1,56 @@
+package io.careline.intake.app.provider;
+
+import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.domain.Contact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Contacts within the bounds that integrations have to keep. Providers can't be told of mistakes,
+ * so what is too long is cut instead of lost.
+ */
+final class Bounded {
+  private static final int SOURCE_MAX = 200;
+  private static final int ID_MAX = 998;
+  private static final int ADDRESS_MAX = 320;
+  private static final int NAME_MAX = 200;
+  private static final String LANGUAGE = "[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*";
+
+  private Bounded() {}
+
+  static Incoming contact(Incoming in, int textMax) {
+    Contact.Sender sender = in.sender();
+    String language = in.language();
+    return new Incoming(
+        in.kind(),
+        in.channel(),
+        text(in.source(), SOURCE_MAX),
+        textOrNull(in.messageId(), ID_MAX),
+        textOrNull(in.conversation(), ID_MAX),
+        new Contact.Sender(
+            sender.kind(),
+            text(sender.address(), ADDRESS_MAX),
+            textOrNull(sender.name(), NAME_MAX)),
+        in.agentId(),
+        language != null && language.matches(LANGUAGE) ? language : null,
+        in.subject(),
+        text(in.text(), textMax),
+        in.tier(),
+        in.labels(),
+        in.robot(),
+        in.occurredAt());
+  }
+
+  private static @Nullable String textOrNull(@Nullable String text, int max) {
+    return text == null ? null : text(text, max);
+  }
+
+  /** The database can't hold a zero character, and half a character is none. */
+  static String text(String text, int max) {
+    String clean = text.replace("\0", "");
+    if (clean.length() <= max) {
+      return clean;
+    }
+    int end = Character.isHighSurrogate(clean.charAt(max - 1)) ? max - 1 : max;
+    return clean.substring(0, end);
+  }
+}
