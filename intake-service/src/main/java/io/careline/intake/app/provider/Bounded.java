@@ -13,6 +13,7 @@ final class Bounded {
   private static final int ID_MAX = 998;
   private static final int ADDRESS_MAX = 320;
   private static final int NAME_MAX = 200;
+  private static final int AGENT_MAX = 100;
   private static final String LANGUAGE = "[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*";
 
   private Bounded() {}
@@ -30,7 +31,7 @@ final class Bounded {
             sender.kind(),
             text(sender.address(), ADDRESS_MAX),
             textOrNull(sender.name(), NAME_MAX)),
-        in.agentId(),
+        textOrNull(in.agentId(), AGENT_MAX),
         language != null && language.matches(LANGUAGE) ? language : null,
         in.subject(),
         text(in.text(), textMax),

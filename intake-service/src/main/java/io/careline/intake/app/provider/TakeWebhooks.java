@@ -1,11 +1,8 @@
 package io.careline.intake.app.provider;
 
-import io.careline.intake.app.IntakeSettings;
-import io.careline.intake.app.TakeContacts;
-import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.app.provider.WebhookTaken.Outcome;
-import io.careline.intake.domain.ContactTaken;
-import io.careline.runtime.Problems;
+import io.careline.runtime.Problem;
+import io.careline.runtime.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +11,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,24 +21,24 @@ import org.jboss.logging.Logger;
 public class TakeWebhooks {
   private static final Logger LOG = Logger.getLogger(TakeWebhooks.class);
 
-  private final Function<Incoming, Uni<ContactTaken>> contacts;
-  private final TakeReceipts receipts;
-  private final KeepUnknown unknown;
+  private static final int RETRY_SECONDS = 1;
+
+  private final Taking taking;
   private final MeterRegistry metrics;
-  private final int textMax;
+
+  /** How a part is taken. */
+  interface Taking {
+    Uni<Outcome> take(String provider, Told part, Instant now);
+  }
 
   @Inject
-  TakeWebhooks(
-      TakeContacts contacts,
-      TakeReceipts receipts,
-      KeepUnknown unknown,
-      MeterRegistry metrics,
-      IntakeSettings settings) {
-    this.contacts = contacts::take;
-    this.receipts = receipts;
-    this.unknown = unknown;
+  TakeWebhooks(TakeParts parts, MeterRegistry metrics) {
+    this((Taking) parts::take, metrics);
+  }
+
+  TakeWebhooks(Taking taking, MeterRegistry metrics) {
+    this.taking = taking;
     this.metrics = metrics;
-    this.textMax = settings.textMax();
   }
 
   /**
@@ -55,42 +51,34 @@ public class TakeWebhooks {
       return Uni.createFrom().item(WebhookTaken.of(List.of()));
     }
     // All are begun at once and in order: those of one conversation keep theirs.
-    List<Uni<Outcome>> parts = told.stream().map(part -> counted(provider, part, now)).toList();
+    List<Uni<Outcome>> parts = told.stream().map(part -> taken(provider, part, now)).toList();
     return Uni.join().all(parts).andFailFast().map(TakeWebhooks::unlessOneFailed);
   }
 
   private static WebhookTaken unlessOneFailed(List<Outcome> outcomes) {
     int failed = Collections.frequency(outcomes, Outcome.FAILED);
     if (failed > 0) {
-      throw Problems.overloaded(failed + " of " + outcomes.size() + " parts could not be taken.");
+      throw new ProblemException(
+          Problem.of(
+              503,
+              "partly-taken",
+              failed
+                  + " of "
+                  + outcomes.size()
+                  + " parts could not be taken; send the whole webhook again."),
+          RETRY_SECONDS);
     }
     return WebhookTaken.of(outcomes);
   }
 
-  private Uni<Outcome> started(String provider, Told part, Instant now) {
-    return switch (part) {
-      case Told.Turned(Incoming contact) ->
-          contacts
-              .apply(Bounded.contact(contact, textMax))
-              .map(taken -> Outcome.valueOf(taken.outcome().name()));
-      case Told.Receipt receipt ->
-          receipts.take(receipt).map(ours -> ours ? Outcome.RECEIPT : Outcome.STRANGE_RECEIPT);
-      case Told.Sent sent ->
-          receipts.remember(sent.outboundId(), sent.messageId()).replaceWith(Outcome.ASIDE);
-      case Told.Aside _ -> Uni.createFrom().item(Outcome.ASIDE);
-      case Told.Unknown what -> unknown.keep(provider, what, now).replaceWith(Outcome.UNKNOWN);
-    };
-  }
-
-  private Uni<Outcome> counted(String provider, Told part, Instant now) {
+  private Uni<Outcome> taken(String provider, Told part, Instant now) {
     return Uni.createFrom()
-        .deferred(() -> started(provider, part, now))
+        .deferred(() -> taking.take(provider, part, now))
         .onFailure()
-        .invoke(fault ->
-            LOG.warnf("a part of a webhook of %s was not taken: %s", provider, fault.toString()))
+        .invoke(fault -> LOG.warnf("a part of a webhook of %s was not taken: %s", provider, fault))
         .onFailure()
         .recoverWithItem(Outcome.FAILED)
-        .invoke(what -> count(provider, part, what));
+        .invoke(outcome -> count(provider, part, outcome));
   }
 
   private void count(String provider, Told part, Outcome outcome) {
