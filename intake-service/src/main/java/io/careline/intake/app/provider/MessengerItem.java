@@ -41,7 +41,9 @@ final class MessengerItem {
   }
 
   List<Told> read() {
-    String sender = Json.text(item, "/sender/id");
+    String known = Json.text(item, "/sender/id");
+    // A guest of a web page's chat has a reference instead.
+    String sender = known == null ? Json.text(item, "/sender/user_ref") : known;
     if (item.path("delivery").has("mids")) {
       return delivered();
     }

@@ -66,6 +66,10 @@ final class WhatsAppChange {
   private Contact.@Nullable Sender senderOf(JsonNode message) {
     String number = Json.text(message, "/from");
     String user = Json.text(message, "/from_user_id");
+    if (number == null && user == null && value.path("contacts").size() == 1) {
+      number = Json.text(value, "/contacts/0/wa_id");
+      user = Json.text(value, "/contacts/0/user_id");
+    }
     if (number != null) {
       String digits = number.startsWith("+") ? number : "+" + number;
       return Posts.phone(digits, nameOf("wa_id", number));
