@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -76,8 +75,11 @@ public class TwilioResource {
       UriInfo uri, HttpHeaders headers, byte @Nullable [] body, Reader reader) {
     Webhook webhook = signed.check(TWILIO, signature, uri, headers, body);
     String query = uri.getRequestUri().getRawQuery();
-    FormBody form = FormBody.parse(new String(webhook.body(), StandardCharsets.UTF_8));
-    List<Told> told = reader.read(form, FormBody.parse(query == null ? "" : query), sources);
+    FormBody asked = FormBody.parse(query == null ? "" : query);
+    List<Told> told =
+        FormBody.ifForm(webhook.text())
+            .map(form -> reader.read(form, asked, sources))
+            .orElseGet(() -> List.of(new Told.Unknown("no-form", webhook.text())));
     return webhooks.take(TWILIO, told, Instant.now()).replaceWith(NOTHING_TO_DO);
   }
 }

@@ -60,7 +60,7 @@ class MappedChannelTest {
   @Test
   void a_slack_message_its_repetition_mention_and_edit_are_one_inquiry() {
     String said =
-        "\"channel\": \"D1\", \"user\": \"U1\", \"text\": \"helo\", \"ts\": \"1700000000.000100\"";
+        "\"channel\": \"D2\", \"user\": \"U2\", \"text\": \"helo\", \"ts\": \"1700000000.000100\"";
     Answer first = provider.slack(slack("\"type\": \"message\", " + said));
     Answer again = provider.slack(slack("\"type\": \"message\", " + said));
     Answer mention = provider.slack(slack("\"type\": \"app_mention\", " + said));
@@ -68,9 +68,9 @@ class MappedChannelTest {
         provider.slack(
             slack(
                 """
-                "type": "message", "subtype": "message_changed", "channel": "D1",
-                "message": {"user": "U1", "text": "hello", "ts": "1700000000.000100",
-                  "edited": {"user": "U1", "ts": "1700000050.000000"}}
+                "type": "message", "subtype": "message_changed", "channel": "D2",
+                "message": {"user": "U2", "text": "hello", "ts": "1700000000.000100",
+                  "edited": {"user": "U2", "ts": "1700000050.000000"}}
                 """));
     Answer robot = provider.slack(slack("\"type\": \"message\", \"bot_id\": \"B1\", " + said));
 
@@ -79,7 +79,7 @@ class MappedChannelTest {
     assertThat(mention.json().path("duplicate").asInt()).isEqualTo(1);
     assertThat(edit.json().path("appended").asInt()).isEqualTo(1);
     assertThat(robot.json().path("aside").asInt()).isEqualTo(1);
-    assertThat(texts("slack:T1", "D1/1700000000.000100")).containsExactly("helo", "[edited] hello");
+    assertThat(texts("slack:T1", "D2/1700000000.000100")).containsExactly("helo", "[edited] hello");
   }
 
   @Test

@@ -188,10 +188,19 @@ class TwilioTest {
   }
 
   private void conference(String call, String event, String number, String time) {
-    Map<String, String> fields = call(call, "in-progress", time);
-    fields.put("StatusCallbackEvent", event);
-    fields.put("SequenceNumber", number);
-    provider.twilio(VOICE, fields);
+    provider.twilio(
+        VOICE + "?source=%2B19252717005",
+        Map.of(
+            "ConferenceSid",
+            "CF1",
+            "CallSid",
+            call,
+            "StatusCallbackEvent",
+            event,
+            "SequenceNumber",
+            number,
+            "Timestamp",
+            "Mon, 02 Mar 2026 " + time + " +0000"));
   }
 
   private static Map<String, String> call(String sid, String status, String time) {

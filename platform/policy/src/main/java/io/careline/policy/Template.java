@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record Template(String text) {
   private static final Pattern HOLE = Pattern.compile("\\{(/[^{}]*)}");
-  private static final Pattern POINTER = Pattern.compile("(/([^~{}/]|~[01])*)+");
+  private static final Pattern POINTER = Pattern.compile("(?:/(?:[^~{}/]++|~[01])*+)++");
 
   /** Whether {@code text} is a JSON pointer. */
   public static boolean isPointer(String text) {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bounded {
   private static final int SOURCE_MAX = 200;
-  private static final int ID_MAX = 998;
+  static final int ID_MAX = 998;
   private static final int ADDRESS_MAX = 320;
   private static final int NAME_MAX = 200;
   private static final int AGENT_MAX = 100;
+  private static final int LANGUAGE_MAX = 100;
   private static final String LANGUAGE = "[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*";
 
   private Bounded() {}
@@ -25,20 +26,29 @@ final class Bounded {
         in.kind(),
         in.channel(),
         text(in.source(), SOURCE_MAX),
-        textOrNull(in.messageId(), ID_MAX),
-        textOrNull(in.conversation(), ID_MAX),
+        id(in.messageId()),
+        id(in.conversation()),
         new Contact.Sender(
             sender.kind(),
             text(sender.address(), ADDRESS_MAX),
             textOrNull(sender.name(), NAME_MAX)),
         textOrNull(in.agentId(), AGENT_MAX),
-        language != null && language.matches(LANGUAGE) ? language : null,
+        isLanguage(language) ? language : null,
         in.subject(),
         text(in.text(), textMax),
         in.tier(),
         in.labels(),
         in.robot(),
         in.occurredAt());
+  }
+
+  private static boolean isLanguage(@Nullable String text) {
+    return text != null && text.length() <= LANGUAGE_MAX && text.matches(LANGUAGE);
+  }
+
+  /** A provider's id of something. */
+  static @Nullable String id(@Nullable String text) {
+    return textOrNull(text, ID_MAX);
   }
 
   private static @Nullable String textOrNull(@Nullable String text, int max) {

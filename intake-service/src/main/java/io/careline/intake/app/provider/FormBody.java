@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,6 +33,15 @@ public final class FormBody {
       }
     }
     return form;
+  }
+
+  /** The fields of {@code text}; empty if it is no form, such as JSON. */
+  public static Optional<FormBody> ifForm(String text) {
+    try {
+      return text.startsWith("{") ? Optional.empty() : Optional.of(parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static String decoded(String text) {

@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One item of Messenger or Instagram. */
 final class MessengerItem {
+  /** What customers say; it may come together with a referral. */
+  private static final Set<String> SAID = Set.of("message", "message_edit", "postback");
+
   /** Items that ask nothing of customer care. */
   private static final Set<String> ASIDE =
       Set.of(
           "reaction",
+          "delivery",
+          "read",
           "optin",
           "referral",
           "account_linking",
@@ -44,19 +49,18 @@ final class MessengerItem {
     String known = Json.text(item, "/sender/id");
     // A guest of a web page's chat has a reference instead.
     String sender = known == null ? Json.text(item, "/sender/user_ref") : known;
+    if (SAID.stream().anyMatch(item::has)) {
+      return List.of(sender == null ? unknown() : turned(handle(sender)));
+    }
     if (item.path("delivery").has("mids")) {
       return delivered();
     }
-    if (item.has("read")) {
-      String id = Json.text(item, "/read/mid");
-      return List.of(id == null ? aside("read") : new Told.Receipt(null, id, Delivery.READ, ""));
+    String seen = Json.text(item, "/read/mid");
+    if (seen != null) {
+      return List.of(new Told.Receipt(null, seen, Delivery.READ, ""));
     }
-    for (String name : ASIDE) {
-      if (item.has(name)) {
-        return List.of(aside(name));
-      }
-    }
-    return List.of(sender == null ? unknown() : turned(handle(sender)));
+    return List.of(
+        ASIDE.stream().filter(item::has).findFirst().map(this::aside).orElseGet(this::unknown));
   }
 
   private Contact.Sender handle(String sender) {

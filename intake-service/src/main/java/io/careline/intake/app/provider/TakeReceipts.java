@@ -32,7 +32,7 @@ public class TakeReceipts {
   /** Takes a receipt. The answer is false if it is about a message that is not ours. */
   Uni<Boolean> take(Told.Receipt receipt) {
     return database
-        .read(tx -> keep.sent(tx, receipt.outboundId(), receipt.messageId()))
+        .read(tx -> keep.sent(tx, receipt.outboundId(), Bounded.id(receipt.messageId())))
         .chain(found -> take(receipt, found));
   }
 
@@ -57,7 +57,7 @@ public class TakeReceipts {
     return Uni.createFrom()
         .item(() ->
             database.transaction(tx -> {
-              keep.remember(tx, outboundId, messageId);
+              keep.remember(tx, outboundId, Bounded.text(messageId, Bounded.ID_MAX));
               return true;
             }))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Twilio says of calls. The caller's leg is the conversation; legs to agents name it as their
- * parent. Who rings or picks up is said by the address: {@code ?agentId=…}, and for legs to agents
- * {@code &source=…} repeats the number that was called.
+ * parent. What Twilio does not say stands in the callback's address: {@code ?agentId=…} who picks
+ * up, and for legs to agents and conferences {@code ?source=…} the number that was called.
  */
 public final class TwilioCall {
   private static final Pattern CLIENT = Pattern.compile("(?:client:|sip:)([^@;]+).*");
@@ -121,6 +121,9 @@ public final class TwilioCall {
   }
 
   private Told joined(String event) {
+    if (query.get("source") == null) {
+      return unknown(event + "-without-source");
+    }
     String number = event + "-" + form.or("SequenceNumber", form.or("Timestamp", ""));
     return switch (event) {
       case "participant-hold" -> told(ContactKind.CALL_HELD, null, number);

@@ -32,7 +32,7 @@ public final class TwilioMessage {
     return List.of(
         switch (status.toLowerCase(Locale.ROOT)) {
           case "received", "receiving" ->
-              from == null ? unknown("unsigned", form) : said(form, id, from, sources);
+              from == null ? unknown("without-sender", form) : said(form, id, from, sources);
           case "delivered" -> receipt(form, query, id, Delivery.DELIVERED);
           case "read" -> receipt(form, query, id, Delivery.READ);
           case "failed", "undelivered", "canceled" -> receipt(form, query, id, Delivery.FAILED);

@@ -38,7 +38,8 @@ public final class Webhook {
     return body;
   }
 
-  String text() {
+  /** The body as a text. */
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 }
