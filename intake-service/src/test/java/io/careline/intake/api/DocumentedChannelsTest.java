@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,7 +57,8 @@ class DocumentedChannelsTest {
   void activateTheMappingOfThePage() throws IOException {
     caller = new Caller(base);
     Await.until("the first policy is active", LIMIT, policies::hasActive);
-    String yaml = DefaultPolicy.yaml() + found(MAPPING).findFirst().orElseThrow();
+    String shop = found(MAPPING).findFirst().orElseThrow();
+    String yaml = DefaultPolicy.yaml() + shop + shop.replace("shop", "silent");
     version = caller.send(caller.posting("/policies", TestKeys.ADMIN, YAML, yaml)).text("version");
     Answer activated = caller.post("/policies/" + version + "/activate", TestKeys.ADMIN, "");
     assertThat(activated.status()).isEqualTo(200);
@@ -83,6 +85,21 @@ class DocumentedChannelsTest {
       String output = run(example);
       assertThat(output).as(example).containsPattern("\"opened\":1|<Response/>");
     }
+  }
+
+  @Test
+  void T04_standard_webhooks_are_taken_once_and_only_with_a_secret_that_holds() {
+    String body =
+        "{\"type\": \"question\", \"id\": \"q-9\", \"customer\": {\"id\": 9}, \"text\": \"?\"}";
+    Provider provider = new Provider(base);
+    Instant now = Instant.now();
+
+    assertThat(provider.standard("shop", body, now.minus(Duration.ofMinutes(6))).status())
+        .isEqualTo(401);
+    assertThat(provider.standard("shop", body, now).json().path("opened").asInt()).isEqualTo(1);
+    assertThat(provider.standard("shop", body, now).json().path("duplicate").asInt()).isEqualTo(1);
+    // The policy maps it, and nobody has configured a secret.
+    assertThat(provider.standard("silent", body, now).status()).isEqualTo(401);
   }
 
   private static Stream<String> found(Pattern pattern) throws IOException {

@@ -114,6 +114,13 @@ class MetaTest {
   }
 
   @Test
+  void what_is_too_large_is_refused_before_it_is_read() {
+    Answer answer = provider.meta("{\"x\": \"" + "x".repeat(300_000) + "\"}");
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
   void the_secret_before_holds_too() {
     String body = whatsApp("rot", "\"messages\": [" + text("rot-1", "491236", "hello") + "]");
 

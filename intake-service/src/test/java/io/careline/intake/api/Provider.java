@@ -28,6 +28,7 @@ final class Provider {
   static final String SLACK = "slack-signing-secret";
   static final String TELEGRAM = "telegram-secret-token";
 
+  private static final String STANDARD = "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String PUBLIC_URL = "https://care.example.com/intake";
 
@@ -87,6 +88,25 @@ final class Provider {
         Map.of("X-Slack-Request-Timestamp", time, "X-Slack-Signature", signature));
   }
 
+  /** Sends a webhook of a channel that is signed as Standard Webhooks are. */
+  Answer standard(String channel, String body, Instant at) {
+    String time = Long.toString(at.getEpochSecond());
+    byte[] key = Base64.getDecoder().decode(STANDARD);
+    String signature =
+        Base64.getEncoder().encodeToString(mac("HmacSHA256", key, "msg_1." + time + "." + body));
+    return send(
+        "/channels/" + channel,
+        Caller.JSON,
+        body,
+        Map.of(
+            "webhook-id",
+            "msg_1",
+            "webhook-timestamp",
+            time,
+            "webhook-signature",
+            "v1,b3RoZXI= v1," + signature));
+  }
+
   Answer telegram(String body) {
     return send(
         "/channels/telegram",
@@ -109,9 +129,13 @@ final class Provider {
   }
 
   private static byte[] mac(String algorithm, String key, String text) {
+    return mac(algorithm, key.getBytes(StandardCharsets.UTF_8), text);
+  }
+
+  private static byte[] mac(String algorithm, byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+      mac.init(new SecretKeySpec(key, algorithm));
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
