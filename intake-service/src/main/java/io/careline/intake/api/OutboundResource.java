@@ -90,11 +90,11 @@ public class OutboundResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = ReceiptRequest.class)))
           byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
-    Told told = fields.required("status", Told.class);
+    Reported told = fields.required("status", Reported.class);
     String reason =
         fields.optionalText("reason", REASON, "a code of capital letters, digits and . _ -");
     String providerId = fields.optionalText("providerMessageId", ID_MAX);
-    if (told == Told.SENT && providerId == null) {
+    if (told == Reported.SENT && providerId == null) {
       fields.wrong("providerMessageId", "is missing; SENT says under which id it was sent on");
     }
     fields.check();
@@ -117,7 +117,7 @@ public class OutboundResource {
   }
 
   /** What an integration tells. */
-  enum Told {
+  enum Reported {
     SENT(null),
     DELIVERED(Delivery.DELIVERED),
     FAILED(Delivery.FAILED),
@@ -125,7 +125,7 @@ public class OutboundResource {
 
     private final @Nullable Delivery delivery;
 
-    Told(@Nullable Delivery delivery) {
+    Reported(@Nullable Delivery delivery) {
       this.delivery = delivery;
     }
 
@@ -136,7 +136,7 @@ public class OutboundResource {
   }
 
   record ReceiptRequest(
-      @Schema(required = true) Told status,
+      @Schema(required = true) Reported status,
       @Nullable String reason,
       @Schema(description = "Needed for SENT") @Nullable String providerMessageId) {}
 }

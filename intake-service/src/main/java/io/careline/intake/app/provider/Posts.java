@@ -6,6 +6,7 @@ import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -95,7 +96,7 @@ final class Posts {
     }
     try {
       if (!text.matches("\\d{1,15}(\\.\\d{1,9})?")) {
-        return java.time.OffsetDateTime.parse(text).toInstant();
+        return OffsetDateTime.parse(text).toInstant();
       }
       long whole = Long.parseLong(text.split("\\.", 2)[0]);
       return whole >= MILLIS_SINCE ? Instant.ofEpochMilli(whole) : Instant.ofEpochSecond(whole);

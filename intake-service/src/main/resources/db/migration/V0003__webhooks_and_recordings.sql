@@ -13,3 +13,16 @@ create index webhook_by_time on webhook (received_at, id);
 alter table outbound add column provider_id text;
 comment on column outbound.provider_id is 'Under which the provider speaks of the message.';
 create index outbound_of_provider on outbound (provider_id) where provider_id is not null;
+
+create table recording (
+  inquiry_id uuid not null,
+  call text not null,
+  position bigint generated always as identity,
+  consent text not null,
+  recording text,
+  transcript text,
+  changed_at timestamptz not null,
+  primary key (inquiry_id, call)
+);
+comment on table recording is
+  'Where the telephony keeps recordings; references are here only as long as the caller consents.';
