@@ -3,8 +3,10 @@ package io.careline.intake.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.FindInquiries.OutboundView;
+import io.careline.intake.app.provider.TakeReceipts;
 import io.careline.intake.domain.Delivery;
 import io.careline.intake.domain.IntakeCommand;
+import io.careline.intake.domain.WorkDecisions.ReceiptTaken;
 import io.careline.runtime.Database;
 import io.careline.runtime.Door;
 import io.careline.runtime.Problems;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,10 +42,12 @@ public class OutboundResource {
   // Reasons stand in events, so they are codes: a provider's sentence could hold an address.
   private static final Pattern REASON = Pattern.compile("[A-Z0-9][A-Z0-9_.-]{0,59}");
   private static final String UNSPECIFIED = "UNSPECIFIED";
+  private static final int ID_MAX = 998;
 
   private final Door<IntakeCommand> door;
   private final Database database;
   private final FindInquiries find;
+  private final TakeReceipts receipts;
   private final Actor actor;
   private final ObjectMapper mapper;
 
@@ -50,11 +55,13 @@ public class OutboundResource {
       Door<IntakeCommand> door,
       Database database,
       FindInquiries find,
+      TakeReceipts receipts,
       Actor actor,
       ObjectMapper mapper) {
     this.door = door;
     this.database = database;
     this.find = find;
+    this.receipts = receipts;
     this.actor = actor;
     this.mapper = mapper;
   }
@@ -73,30 +80,63 @@ public class OutboundResource {
   @Path("/{id}/receipts")
   @RolesAllowed(Roles.INTEGRATION)
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "Say that a message was delivered, read, or failed")
+  @Operation(
+      summary = "Say that a message was sent on, delivered, read, or failed",
+      description =
+          "SENT with providerMessageId: the provider's own webhook says the rest, under that id.")
   public Uni<Response> receipt(
       @PathParam("id") UUID id,
       @HeaderParam("Idempotency-Key") @Nullable String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReceiptRequest.class)))
           byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
-    Delivery status = fields.required("status", Delivery.class);
+    Reported told = fields.required("status", Reported.class);
     String reason =
         fields.optionalText("reason", REASON, "a code of capital letters, digits and . _ -");
-    if (status == Delivery.REQUESTED) {
-      fields.wrong("status", "must be DELIVERED, FAILED or READ");
+    String providerId = fields.optionalText("providerMessageId", ID_MAX);
+    if (told == Reported.SENT && providerId == null) {
+      fields.wrong("providerMessageId", "is missing; SENT says under which id it was sent on");
     }
     fields.check();
-    Delivery told = status == null ? Delivery.DELIVERED : status;
-    IntakeCommand command =
-        new IntakeCommand.Receipt(id, told, reason == null ? UNSPECIFIED : reason);
+    Delivery delivery = Objects.requireNonNull(told).delivery();
     String remembered = IdempotencyKeys.of(actor.subject(), key);
     return database
         .read(tx -> find.outbound(tx, id))
         .map(found -> found.orElseThrow(() -> Problems.unknown("message " + id)))
+        .call(message ->
+            providerId == null ? Uni.createFrom().nullItem() : receipts.remember(id, providerId))
         .chain(message ->
-            Replies.respond(door.submit(message.inquiryId().toString(), command, remembered)));
+            delivery == null
+                ? Uni.createFrom().item(Response.ok(new ReceiptTaken(message.status())).build())
+                : Replies.respond(
+                    door.submit(
+                        message.inquiryId().toString(),
+                        new IntakeCommand.Receipt(
+                            id, delivery, reason == null ? UNSPECIFIED : reason),
+                        remembered)));
   }
 
-  record ReceiptRequest(@Schema(required = true) Delivery status, @Nullable String reason) {}
+  /** What an integration tells. */
+  enum Reported {
+    SENT(null),
+    DELIVERED(Delivery.DELIVERED),
+    FAILED(Delivery.FAILED),
+    READ(Delivery.READ);
+
+    private final @Nullable Delivery delivery;
+
+    Reported(@Nullable Delivery delivery) {
+      this.delivery = delivery;
+    }
+
+    /** What it means for the message; null if it is still on its way. */
+    @Nullable Delivery delivery() {
+      return delivery;
+    }
+  }
+
+  record ReceiptRequest(
+      @Schema(required = true) Reported status,
+      @Nullable String reason,
+      @Schema(description = "Needed for SENT") @Nullable String providerMessageId) {}
 }

@@ -85,7 +85,8 @@ record Care(Map<String, Policy> all, String activeVersion) implements Policies {
             Employees.Level.TEAM, 10, Employees.AgentsSee.OWN, false, 30, Duration.ofDays(90)),
         new Quality(0, List.of(), "standard"),
         REOPEN_WITHIN,
-        new Retention(Period.ofYears(2), Period.ofYears(1)));
+        new Retention(Period.ofYears(2), Period.ofYears(1)),
+        Map.of());
   }
 
   private static MessageTemplate template(String id) {

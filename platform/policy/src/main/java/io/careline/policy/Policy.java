@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories tried in order; the last one matches everything
  * @param people ids of everybody who may be told of an escalation
  * @param promises tried in order per target; statutory ones hold besides
+ * @param channels how other providers' webhooks are read, by the last part of their address
  */
 public record Policy(
     String version,
@@ -47,7 +48,8 @@ public record Policy(
     Employees employees,
     Quality quality,
     Duration reopenWithin,
-    Retention retention) {
+    Retention retention,
+    Map<String, ChannelMapping> channels) {
 
   public Policy {
     tone = Copies.of(tone);
@@ -62,6 +64,7 @@ public record Policy(
     people = Copies.of(people);
     messages = Copies.of(messages);
     surveys = List.copyOf(surveys);
+    channels = Copies.of(channels);
   }
 
   /** What a contact is about. */

@@ -5,6 +5,7 @@ import io.careline.policy.Calendar;
 import io.careline.policy.Capacity;
 import io.careline.policy.CategoryRule;
 import io.careline.policy.Chain;
+import io.careline.policy.ChannelMapping;
 import io.careline.policy.Duty;
 import io.careline.policy.Employees;
 import io.careline.policy.Goals;
@@ -55,6 +56,7 @@ record Draft(
     Quality quality,
     Duration reopenWithin,
     Retention retention,
+    List<Placed<ChannelMapping>> channels,
     Declared declared) {
 
   /** The ids of each section that others refer to. */

@@ -58,6 +58,7 @@ final class DraftReader {
             SettingsReader.quality(fields.part("quality")),
             fields.or("reopenWithin", REOPEN_WITHIN, p -> p.duration(false)),
             SettingsReader.retention(fields.part("retention")),
+            optional("channels", ChannelReader::read),
             declared());
     fields.done();
     return draft;

@@ -1,6 +1,7 @@
 package io.careline.policy.document;
 
 import io.careline.policy.BusinessTime;
+import io.careline.policy.ChannelMapping;
 import io.careline.policy.MessageTemplate;
 import io.careline.policy.Policy;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,8 @@ public final class PolicyDocument {
         draft.employees(),
         draft.quality(),
         draft.reopenWithin(),
-        draft.retention());
+        draft.retention(),
+        byId(values(draft.channels()), ChannelMapping::id));
   }
 
   private static <T> List<T> values(List<Placed<T>> placed) {

@@ -1,0 +1,132 @@
+package io.careline.intake.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.careline.intake.api.Caller.Answer;
+import io.careline.policy.document.DefaultPolicy;
+import io.careline.runtime.PolicyBook;
+import io.careline.testkit.Await;
+import io.careline.testkit.quarkus.CarelineTestResource;
+import io.careline.testkit.quarkus.TestKeys;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The examples of docs/channels.md do what the page says, as they stand there. */
+@QuarkusTest
+@WithTestResource(
+    value = CarelineTestResource.class,
+    initArgs = {
+      @ResourceArg(name = "service", value = "intake"),
+      @ResourceArg(name = "policy", value = "none")
+    })
+class DocumentedChannelsTest {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Path PAGE = Path.of("../docs/channels.md");
+  private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
+  private static final Pattern MAPPING = Pattern.compile("(?ms)^```yaml\\nchannels:\\n(.*?)^```$");
+  private static final String YAML = "application/yaml";
+
+  @Inject PolicyBook policies;
+
+  @SuppressWarnings("NullAway.Init")
+  @TestHTTPResource("/")
+  URI base;
+
+  private Caller caller;
+  private String version = "";
+
+  @BeforeEach
+  void activateTheMappingOfThePage() throws IOException {
+    caller = new Caller(base);
+    Await.until("the first policy is active", LIMIT, policies::hasActive);
+    String shop = found(MAPPING).findFirst().orElseThrow();
+    String yaml = DefaultPolicy.yaml() + shop + shop.replace("shop", "silent");
+    version = caller.send(caller.posting("/policies", TestKeys.ADMIN, YAML, yaml)).text("version");
+    Answer activated = caller.post("/policies/" + version + "/activate", TestKeys.ADMIN, "");
+    assertThat(activated.status()).isEqualTo(200);
+    Await.until(
+        "the mapping holds", LIMIT, () -> policies.current().active().version().equals(version));
+  }
+
+  @AfterEach
+  void rollBack() {
+    caller.post("/policies/" + version + "/rollback", TestKeys.ADMIN, "");
+    Await.until(
+        "the mapping is gone", LIMIT, () -> !policies.current().active().version().equals(version));
+  }
+
+  @Test
+  void every_signed_example_is_taken() throws IOException, InterruptedException {
+    List<String> examples =
+        found(EXAMPLE)
+            .filter(text -> text.contains("curl http://localhost:8081/channels"))
+            .toList();
+    assertThat(examples).hasSize(6);
+
+    for (String example : examples) {
+      String output = run(example);
+      assertThat(output).as(example).containsPattern("\"opened\":1|<Response/>");
+    }
+  }
+
+  @Test
+  void T04_standard_webhooks_are_taken_once_and_only_with_a_secret_that_holds() {
+    String body =
+        "{\"type\": \"question\", \"id\": \"q-9\", \"customer\": {\"id\": 9}, \"text\": \"?\"}";
+    Provider provider = new Provider(base);
+    Instant now = Instant.now();
+
+    assertThat(provider.standard("shop", body, now.minus(Duration.ofMinutes(6))).status())
+        .isEqualTo(401);
+    assertThat(provider.standard("shop", body, now).json().path("opened").asInt()).isEqualTo(1);
+    assertThat(provider.standard("shop", body, now).json().path("duplicate").asInt()).isEqualTo(1);
+    // The policy maps it, and nobody has configured a secret.
+    assertThat(provider.standard("silent", body, now).status()).isEqualTo(401);
+  }
+
+  private static Stream<String> found(Pattern pattern) throws IOException {
+    return pattern.matcher(Files.readString(PAGE)).results().map(match -> match.group(1));
+  }
+
+  private String run(String example) throws IOException, InterruptedException {
+    String script =
+        "command -v curl openssl base64 od > /dev/null || exit 99\n"
+            + example
+                .replace("curl ", "curl --silent --fail-with-body ")
+                .replace("http://localhost:8081/", base.toString());
+    ProcessBuilder shell = new ProcessBuilder("bash", "-uc", script);
+    shell
+        .environment()
+        .putAll(
+            Map.of(
+                "CARELINE_META_SECRET", Provider.META,
+                "CARELINE_TWILIO_SECRET", Provider.TWILIO,
+                "CARELINE_TWILIO_PUBLIC_URL", "https://care.example.com/intake",
+                "CARELINE_SLACK_SECRET", Provider.SLACK,
+                "CARELINE_TELEGRAM_SECRET", Provider.TELEGRAM));
+    Process process = shell.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    int code = process.waitFor();
+    assumeTrue(code != 99, "curl, openssl, base64 or od is not installed");
+    return output;
+  }
+}
