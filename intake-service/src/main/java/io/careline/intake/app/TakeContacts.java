@@ -169,7 +169,9 @@ public class TakeContacts {
   private static Contact.Sender normal(Contact.Sender sender) {
     String address =
         switch (sender.kind()) {
-          case ADDRESS, HANDLE -> sender.address().strip().toLowerCase(Locale.ROOT);
+          case ADDRESS -> sender.address().strip().toLowerCase(Locale.ROOT);
+          // Providers' ids are given, not typed, and some tell capitals apart.
+          case HANDLE -> sender.address().strip();
           case PHONE -> sender.address().replaceAll("[\\s()./-]", "");
         };
     return new Contact.Sender(sender.kind(), address, sender.name());

@@ -84,8 +84,12 @@ class FetchMailboxes {
         try {
           fetcher.withFolder(folder -> {
             while (stopping.getCount() > 0) {
+              int known = folder.getMessageCount();
               fetcher.fetch(folder);
-              awaitNews(folder, imap);
+              if (folder.getMessageCount() == known) {
+                // What the store told while mails were fetched, it does not tell again.
+                awaitNews(folder, imap);
+              }
             }
           });
           pause = AGAIN_MIN;

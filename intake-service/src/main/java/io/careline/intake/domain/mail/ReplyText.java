@@ -77,10 +77,31 @@ public record ReplyText(String said, String rest) {
       end++;
     }
     String said = join(lines.subList(0, end)).strip();
-    if (said.isEmpty() || end == lines.size()) {
-      return new ReplyText(whole.strip(), "");
+    if (said.isEmpty()) {
+      return belowQuote(lines, end);
+    }
+    if (end == lines.size()) {
+      return new ReplyText(said, "");
     }
     return new ReplyText(said, join(lines.subList(end, lines.size())).strip());
+  }
+
+  /** Some answer below what they quote. If nothing stands there, all was said. */
+  private static ReplyText belowQuote(List<String> lines, int start) {
+    int at = start;
+    while (at < Math.min(lines.size(), start + INTRODUCTION_LINES_MAX) && !isQuote(lines.get(at))) {
+      at++;
+    }
+    boolean quotes = at < lines.size() && isQuote(lines.get(at));
+    while (quotes && at < lines.size() && (isQuote(lines.get(at)) || lines.get(at).isBlank())) {
+      at++;
+    }
+    if (!quotes || at == lines.size()) {
+      return new ReplyText(join(lines).strip(), "");
+    }
+    ReplyText below = of(join(lines.subList(at, lines.size())));
+    return new ReplyText(
+        below.said(), (join(lines.subList(0, at)).strip() + "\n" + below.rest()).strip());
   }
 
   private static boolean startsRest(List<String> lines, int at) {

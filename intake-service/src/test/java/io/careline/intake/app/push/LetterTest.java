@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.careline.contract.Channel;
 import io.careline.contract.OutboundEvent;
 import io.careline.intake.app.FindInquiries.OutboundView;
+import io.careline.intake.app.MailboxSettings.Copies;
+import io.careline.intake.app.MailboxSettings.Imap;
 import io.careline.intake.app.MailboxSettings.Mailbox;
+import io.careline.intake.app.MailboxSettings.NewSubject;
 import io.careline.intake.app.MailboxSettings.Smtp;
 import io.careline.intake.app.push.MailThreads.Earlier;
 import io.careline.intake.domain.Delivery;
@@ -106,7 +109,22 @@ class LetterTest {
     }
 
     @Override
+    public NewSubject newSubject() {
+      return NewSubject.JOIN;
+    }
+
+    @Override
+    public Copies copies() {
+      return Copies.EACH;
+    }
+
+    @Override
     public Optional<Smtp> smtp() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Imap> imap() {
       return Optional.empty();
     }
   }

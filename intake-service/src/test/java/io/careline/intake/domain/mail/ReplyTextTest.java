@@ -54,6 +54,14 @@ class ReplyTextTest {
   }
 
   @Test
+  void an_answer_below_the_quote_is_what_was_said() {
+    String quote = "On Mon, 3 Mar 2025 at 10:00, Care wrote:\n> Hello\n> Who are you?";
+
+    assertThat(ReplyText.of(quote + "\n\nIt is me.\n-- \nJane"))
+        .isEqualTo(new ReplyText("It is me.", quote + "\n-- \nJane"));
+  }
+
+  @Test
   void if_all_is_quoted_all_was_said() {
     assertThat(ReplyText.of("> only a quote").said()).isEqualTo("> only a quote");
     assertThat(ReplyText.of("")).isEqualTo(new ReplyText("", ""));
