@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Each breach is told once, and never of a promise that was kept, by the times of the events. */
 final class TruePromises implements Invariant {
@@ -21,6 +22,7 @@ final class TruePromises implements Invariant {
   private final Map<Breach, Event> told = new HashMap<>();
   private final Map<String, List<Event>> answers = new HashMap<>();
   private final Map<String, List<Event>> endings = new HashMap<>();
+  private final Map<UUID, Instant> failures = new HashMap<>();
 
   /** One clock. */
   private record Breach(String inquiry, ClockRef clock) {}
@@ -41,6 +43,7 @@ final class TruePromises implements Invariant {
         }
       }
       case IntakeEvent.Answered _ -> keep(answers, event);
+      case IntakeEvent.Failed e -> failures.put(e.outboundId(), event.time());
       case RoutingEvent.Resolved _, RoutingEvent.Reopened _ -> keep(endings, event);
       default -> {}
     }
@@ -68,7 +71,13 @@ final class TruePromises implements Invariant {
 
   private boolean isAnsweredBy(String inquiry, Instant due) {
     return answers.getOrDefault(inquiry, List.of()).stream()
-        .anyMatch(answer -> !answer.time().isAfter(due));
+        .anyMatch(answer -> !answer.time().isAfter(due) && !hasFailedBy(answer, due));
+  }
+
+  /** An answer that did not reach the customer is none from the failure on. */
+  private boolean hasFailedBy(Event answer, Instant due) {
+    return answer.data() instanceof IntakeEvent.Replied replied
+        && !failures.getOrDefault(replied.outboundId(), Instant.MAX).isAfter(due);
   }
 
   private boolean isResolvedAt(String inquiry, Instant due) {
