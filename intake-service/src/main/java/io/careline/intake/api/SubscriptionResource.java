@@ -3,11 +3,11 @@ package io.careline.intake.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.careline.contract.Channel;
 import io.careline.contract.Priority;
+import io.careline.intake.app.StandardWebhooks;
 import io.careline.intake.app.push.Receivers;
 import io.careline.intake.app.push.Subscription;
 import io.careline.intake.app.push.SubscriptionBook;
 import io.careline.intake.app.push.SubscriptionSecrets;
-import io.careline.intake.app.push.WebhookSignature;
 import io.careline.runtime.security.Actor;
 import io.careline.runtime.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -141,7 +141,7 @@ public class SubscriptionResource {
   }
 
   private Response answer(Response.ResponseBuilder response, Subscription is, boolean isNew) {
-    String secret = isNew ? WebhookSignature.textOf(secrets.current(is)) : null;
+    String secret = isNew ? StandardWebhooks.textOf(secrets.current(is)) : null;
     return response
         .entity(SubscriptionBody.of(is, secret))
         .tag(new EntityTag(Integer.toString(is.revision())))

@@ -1,5 +1,6 @@
 package io.careline.intake.app.mail;
 
+import io.careline.intake.app.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class Spool implements AutoCloseable {
   public Spooled write(InputStream content, long max) throws IOException {
     Path file = folder.resolve(String.valueOf(files.size()));
     files.add(file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     long size = 0;
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
       byte[] buffer = new byte[16 * 1024];
@@ -65,14 +65,6 @@ public final class Spool implements AutoCloseable {
   /** The files that were written to their ends. */
   List<Spooled> written() {
     return List.copyOf(written);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -12,6 +13,6 @@ public final class SlackSignature implements WebhookSignature {
     byte[] hash = Hmac.sha256(Hmac.bytes(secret), Hmac.bytes("v0:" + time + ":"), webhook.body());
     boolean same =
         Hmac.same("v0=" + HexFormat.of().formatHex(hash), webhook.header("X-Slack-Signature"));
-    return same && Hmac.isRecent(time, now);
+    return same && WebhookSignature.isRecent(time, now);
   }
 }

@@ -1,37 +1,32 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
+import io.careline.intake.app.StandardWebhooks;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 
-/**
- * Standard Webhooks: {@code webhook-signature} holds one or more {@code v1,…} over id, time and
- * bytes. The secret is base64, with or without {@code whsec_} in front.
- */
+/** {@link StandardWebhooks}, from a provider. */
 public final class StandardSignature implements WebhookSignature {
-  private static final String PREFIX = "whsec_";
-
   @Override
   public boolean isRight(Webhook webhook, String secret, Instant now) {
-    String id = webhook.header("webhook-id");
-    String time = webhook.header("webhook-timestamp");
+    String id = webhook.header(StandardWebhooks.ID);
+    String time = webhook.header(StandardWebhooks.TIMESTAMP);
     byte[] key = keyOf(secret);
     if (id.isEmpty() || key.length == 0) {
       return false;
     }
-    byte[] hash = Hmac.sha256(key, Hmac.bytes(id + "." + time + "."), webhook.body());
-    String expected = "v1," + Base64.getEncoder().encodeToString(hash);
+    String expected = StandardWebhooks.signature(List.of(key), id, time, webhook.body());
     boolean same = false;
-    for (String given : webhook.header("webhook-signature").split(" ")) {
+    for (String given : webhook.header(StandardWebhooks.SIGNATURE).split(" ")) {
       same |= Hmac.same(expected, given);
     }
-    return same && Hmac.isRecent(time, now);
+    return same && WebhookSignature.isRecent(time, now);
   }
 
-  /** Empty if it is not base64: then nothing is signed with it. */
+  /** Empty if it is not Base64: then nothing is signed with it. */
   private static byte[] keyOf(String secret) {
-    String text = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
     try {
-      return Base64.getDecoder().decode(text);
+      return StandardWebhooks.secretOf(secret);
     } catch (IllegalArgumentException e) {
       return new byte[0];
     }

@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
 import java.time.Instant;
 
 /** {@code X-Telegram-Bot-Api-Secret-Token}: Telegram sends the secret itself and signs nothing. */

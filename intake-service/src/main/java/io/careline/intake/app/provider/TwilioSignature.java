@@ -1,5 +1,7 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Digests;
+import io.careline.intake.app.Hmac;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,7 +23,7 @@ public final class TwilioSignature implements WebhookSignature {
         expected = signature(secret, webhook.url() + FormBody.parse(webhook.text()).inOrder());
       } else {
         expected = signature(secret, webhook.url());
-        String hash = HexFormat.of().formatHex(Hmac.hash(webhook.body()));
+        String hash = HexFormat.of().formatHex(Digests.sha256().digest(webhook.body()));
         bodyIsRight = Hmac.same(hash, bodyHash);
       }
     } catch (IllegalArgumentException e) {

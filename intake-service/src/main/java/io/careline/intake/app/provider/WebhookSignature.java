@@ -10,4 +10,13 @@ public interface WebhookSignature {
 
   /** Whether {@code webhook} was signed with {@code secret} and, at {@code now}, lately. */
   boolean isRight(Webhook webhook, String secret, Instant now);
+
+  /** Whether a time in seconds since 1970 is close to {@code now}. */
+  static boolean isRecent(String seconds, Instant now) {
+    if (!seconds.matches("\\d{1,11}")) {
+      return false;
+    }
+    Duration apart = Duration.between(Instant.ofEpochSecond(Long.parseLong(seconds)), now).abs();
+    return apart.compareTo(TOLERANCE) <= 0;
+  }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.FindInquiries.OutboundView;
+import io.careline.intake.app.StandardWebhooks;
 import io.careline.intake.domain.push.Endpoint;
 import io.careline.intake.domain.push.Outcome;
 import io.careline.intake.domain.push.Parcel;
@@ -62,7 +63,7 @@ public class MessageCarrier implements Carrier {
       return new Outcome.Refused("MESSAGE_UNKNOWN");
     }
     OutboundView view = message.get();
-    List<byte[]> secrets = outlet.get().secrets().stream().map(WebhookSignature::secretOf).toList();
+    List<byte[]> secrets = outlet.get().secrets().stream().map(StandardWebhooks::secretOf).toList();
     Body body = new Body(parcel.type(), view.requestedAt(), view);
     return webhook.post(outlet.get().url(), secrets, parcel, write(body));
   }

@@ -1,5 +1,6 @@
 package io.careline.intake.app.push;
 
+import io.careline.intake.app.StandardWebhooks;
 import io.careline.intake.domain.push.Circuit;
 import io.careline.intake.domain.push.Outcome;
 import io.careline.intake.domain.push.Parcel;
@@ -18,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -147,15 +147,13 @@ public class WebhookPost {
 
   private static void sign(
       RequestOptions options, List<byte[]> secrets, Parcel parcel, byte[] body) {
-    Instant now = parcel.startedAt();
+    String time = Long.toString(parcel.startedAt().getEpochSecond());
     String id = parcel.id().toString();
     options
         .putHeader("Content-Type", "application/json")
         .putHeader("User-Agent", "Careline")
-        .putHeader(WebhookSignature.ID, id)
-        .putHeader(WebhookSignature.TIMESTAMP, Long.toString(now.getEpochSecond()))
-        .putHeader(
-            WebhookSignature.SIGNATURE,
-            WebhookSignature.of(secrets, id, now.getEpochSecond(), body));
+        .putHeader(StandardWebhooks.ID, id)
+        .putHeader(StandardWebhooks.TIMESTAMP, time)
+        .putHeader(StandardWebhooks.SIGNATURE, StandardWebhooks.signature(secrets, id, time, body));
   }
 }
