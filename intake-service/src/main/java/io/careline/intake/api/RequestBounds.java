@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses what is too large or too much before it costs anything. */
 @ApplicationScoped
-public class RequestBounds {
+class RequestBounds {
   private static final String BATCH = "contacts/batch";
   private static final String MAILS = "channels/email";
 
@@ -49,7 +49,7 @@ public class RequestBounds {
    *
    * @throws ProblemException 413
    */
-  public void checkSize(byte @Nullable [] body) {
+  void checkSize(byte @Nullable [] body) {
     if (body != null && body.length > settings.bodyMax()) {
       throw new ProblemException(tooLarge(settings.bodyMax()));
     }
@@ -60,7 +60,7 @@ public class RequestBounds {
    *
    * @throws ProblemException 429
    */
-  public void checkRate(String subject, int count) {
+  void checkRate(String subject, int count) {
     ConsumptionProbe probe =
         buckets.computeIfAbsent(subject, key -> bucket()).tryConsumeAndReturnRemaining(count);
     if (!probe.isConsumed()) {

@@ -55,21 +55,21 @@ public class MailCarrier implements Carrier {
     if (mailbox == null || smtp.isEmpty()) {
       return new Outcome.Failed("NOT_CONFIGURED", null);
     }
-    Optional<Letter> letter =
-        database.read(tx -> letter(tx, parcel, mailbox)).await().atMost(PATIENCE);
-    return letter.isEmpty()
+    Optional<OutgoingMail> mail =
+        database.read(tx -> mail(tx, parcel, mailbox)).await().atMost(PATIENCE);
+    return mail.isEmpty()
         ? new Outcome.Refused("MESSAGE_UNKNOWN")
-        : relay.send(letter.get(), smtp.get(), parcel.startedAt());
+        : relay.send(mail.get(), smtp.get(), parcel.startedAt());
   }
 
-  private Optional<Letter> letter(Tx tx, Parcel parcel, Mailbox mailbox) {
+  private Optional<OutgoingMail> mail(Tx tx, Parcel parcel, Mailbox mailbox) {
     UUID id = parcel.outboundId();
     if (id == null) {
       return Optional.empty();
     }
     return find.outbound(tx, id)
         .map(message ->
-            Letter.of(
+            OutgoingMail.of(
                 message,
                 mailbox,
                 tokens.encode(message.inquiryId()),

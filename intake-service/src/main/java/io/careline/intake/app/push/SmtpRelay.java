@@ -30,11 +30,11 @@ public class SmtpRelay {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
   /** Makes one attempt. A mail that the relay took is out of our hands; a bounce may follow. */
-  Outcome send(Letter letter, Smtp smtp, Instant now) {
+  Outcome send(OutgoingMail outgoing, Smtp smtp, Instant now) {
     Session session = Session.getInstance(properties(smtp));
     SMTPMessage mail;
     try {
-      mail = written(letter, session, now);
+      mail = written(outgoing, session, now);
     } catch (AddressException e) {
       return new Outcome.Refused("ADDRESS_MALFORMED");
     } catch (MessagingException | UnsupportedEncodingException e) {
@@ -68,28 +68,28 @@ public class SmtpRelay {
     return properties;
   }
 
-  private static SMTPMessage written(Letter letter, Session session, Instant now)
+  private static SMTPMessage written(OutgoingMail outgoing, Session session, Instant now)
       throws MessagingException, UnsupportedEncodingException {
-    SMTPMessage mail = new OwnIdMessage(session, letter.messageId());
-    mail.setFrom(address(letter.from(), letter.fromName()));
-    mail.setReplyTo(new InternetAddress[] {address(letter.replyTo(), letter.fromName())});
+    SMTPMessage mail = new OwnIdMessage(session, outgoing.messageId());
+    mail.setFrom(address(outgoing.from(), outgoing.fromName()));
+    mail.setReplyTo(new InternetAddress[] {address(outgoing.replyTo(), outgoing.fromName())});
     // Bounces come back to where answers do.
-    mail.setEnvelopeFrom(letter.replyTo());
-    mail.setRecipient(Message.RecipientType.TO, address(letter.to(), letter.toName()));
-    mail.setSubject(letter.subject(), UTF_8);
+    mail.setEnvelopeFrom(outgoing.replyTo());
+    mail.setRecipient(Message.RecipientType.TO, address(outgoing.to(), outgoing.toName()));
+    mail.setSubject(outgoing.subject(), UTF_8);
     mail.setSentDate(Date.from(now));
-    mail.setHeader("Content-Language", letter.language());
-    String answered = letter.inReplyTo();
+    mail.setHeader("Content-Language", outgoing.language());
+    String answered = outgoing.inReplyTo();
     if (answered != null) {
       mail.setHeader("In-Reply-To", answered);
     }
-    if (!letter.references().isEmpty()) {
-      mail.setHeader("References", String.join("\r\n ", letter.references()));
+    if (!outgoing.references().isEmpty()) {
+      mail.setHeader("References", String.join("\r\n ", outgoing.references()));
     }
-    if (letter.automatic()) {
+    if (outgoing.automatic()) {
       mail.setHeader("Auto-Submitted", "auto-generated");
     }
-    mail.setText(letter.text(), UTF_8);
+    mail.setText(outgoing.text(), UTF_8);
     mail.saveChanges();
     return mail;
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LetterTest {
+class OutgoingMailTest {
   private static final UUID ID = new UUID(0, 7);
   private static final UUID EARLIER = new UUID(0, 6);
 
@@ -33,22 +33,22 @@ class LetterTest {
     "[ABC], [ABC]"
   })
   void a_subject_has_one_prefix_and_one_tag(String subject, String written) {
-    assertThat(letter("Jane", subject, List.of()).subject()).isEqualTo(written);
+    assertThat(mail("Jane", subject, List.of()).subject()).isEqualTo(written);
   }
 
   @Test
   void nothing_that_a_customer_writes_begins_a_header() {
-    Letter letter =
-        letter("Jane\r\nBcc: all@example.org", "Re: a\nBcc: all@example.org [ABC]", List.of());
+    OutgoingMail mail =
+        mail("Jane\r\nBcc: all@example.org", "Re: a\nBcc: all@example.org [ABC]", List.of());
 
-    assertThat(letter.toName()).isEqualTo("Jane Bcc: all@example.org");
-    assertThat(letter.subject()).isEqualTo("Re: a Bcc: all@example.org [ABC]");
+    assertThat(mail.toName()).isEqualTo("Jane Bcc: all@example.org");
+    assertThat(mail.subject()).isEqualTo("Re: a Bcc: all@example.org [ABC]");
   }
 
   @Test
   void it_answers_the_customers_last_mail_and_names_the_whole_thread() {
-    Letter letter =
-        letter(
+    OutgoingMail mail =
+        mail(
             "Jane",
             "[ABC]",
             List.of(
@@ -57,23 +57,23 @@ class LetterTest {
                 new Earlier("not an id\r\nX: y", null),
                 new Earlier("<a@x.org>", null)));
 
-    assertThat(letter.references())
+    assertThat(mail.references())
         .containsExactly("<a@x.org>", "<b@x.org>", "<token." + EARLIER + "@example.com>");
-    assertThat(letter.inReplyTo()).isEqualTo("<b@x.org>");
-    assertThat(letter.messageId()).isEqualTo("<token." + ID + "@example.com>");
-    assertThat(letter.replyTo()).isEqualTo("care+token@example.com");
+    assertThat(mail.inReplyTo()).isEqualTo("<b@x.org>");
+    assertThat(mail.messageId()).isEqualTo("<token." + ID + "@example.com>");
+    assertThat(mail.replyTo()).isEqualTo("care+token@example.com");
   }
 
   @Test
   void a_mail_that_answers_none_refers_to_none() {
-    Letter letter = letter(null, "[ABC]", List.of());
+    OutgoingMail mail = mail(null, "[ABC]", List.of());
 
-    assertThat(letter.references()).isEmpty();
-    assertThat(letter.inReplyTo()).isNull();
-    assertThat(letter.automatic()).isTrue();
+    assertThat(mail.references()).isEmpty();
+    assertThat(mail.inReplyTo()).isNull();
+    assertThat(mail.automatic()).isTrue();
   }
 
-  private static Letter letter(@Nullable String name, String subject, List<Earlier> thread) {
+  private static OutgoingMail mail(@Nullable String name, String subject, List<Earlier> thread) {
     OutboundView message =
         new OutboundView(
             ID,
@@ -89,7 +89,7 @@ class LetterTest {
             "text",
             Delivery.REQUESTED,
             Instant.EPOCH);
-    return Letter.of(message, new Care(), "token", thread);
+    return OutgoingMail.of(message, new Care(), "token", thread);
   }
 
   private record Care() implements Mailbox {

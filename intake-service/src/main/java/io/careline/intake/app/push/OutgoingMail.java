@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param inReplyTo the message that is answered; null if there is none
  * @param automatic whether no person wrote it
  */
-record Letter(
+record OutgoingMail(
     String from,
     @Nullable String fromName,
     String replyTo,
@@ -40,8 +40,9 @@ record Letter(
   private static final Pattern REPEATED =
       Pattern.compile("^Re: (?:(?:re|aw|sv|vs|odp|wg|fwd?)\\s*:\\s*)+", Pattern.CASE_INSENSITIVE);
 
-  /** The letter that brings {@code message} to its customer. */
-  static Letter of(OutboundView message, Mailbox mailbox, String token, List<Earlier> thread) {
+  /** The mail that brings {@code message} to its customer. */
+  static OutgoingMail of(
+      OutboundView message, Mailbox mailbox, String token, List<Earlier> thread) {
     List<String> references = new ArrayList<>();
     String answered = null;
     for (Earlier earlier : thread.reversed()) {
@@ -51,9 +52,9 @@ record Letter(
         answered = earlier.outboundId() == null || answered == null ? id : answered;
       }
     }
-    return new Letter(
+    return new OutgoingMail(
         mailbox.address(),
-        mailbox.displayName().map(Letter::line).orElse(null),
+        mailbox.displayName().map(OutgoingMail::line).orElse(null),
         mailbox.plusAddress() ? withToken(mailbox.address(), token) : mailbox.address(),
         line(message.address()),
         message.name() == null ? null : line(message.name()),

@@ -1,6 +1,5 @@
-package io.careline.intake.api.channel;
+package io.careline.intake.api;
 
-import io.careline.intake.api.RequestBounds;
 import io.careline.intake.app.mail.MailSettings;
 import io.careline.intake.app.mail.MailTaken;
 import io.careline.intake.app.mail.TakeMails;
@@ -67,7 +66,7 @@ public class EmailResource {
       throw Problems.overloaded("Many large mails are being read; send this one again.");
     }
     try {
-      MailTaken taken = mails.take(new Bounded(body, settings.sizeMax()), mailbox);
+      MailTaken taken = mails.take(new Capped(body, settings.sizeMax()), mailbox);
       return Response.accepted(taken).build();
     } finally {
       room.release(kibibytes);
@@ -75,11 +74,11 @@ public class EmailResource {
   }
 
   /** Ends with 413 where a body without an announced length becomes too long. */
-  private static final class Bounded extends FilterInputStream {
+  private static final class Capped extends FilterInputStream {
     private final long max;
     private long count;
 
-    Bounded(InputStream body, long max) {
+    Capped(InputStream body, long max) {
       super(body);
       this.max = max;
     }
