@@ -2,6 +2,7 @@ package io.careline.intake.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.careline.contract.Channel;
+import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.domain.Contact;
@@ -17,16 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads contacts as integrations send them, and names everything that is wrong. */
 @ApplicationScoped
 class ContactReader {
-  private static final int SOURCE_MAX = 200;
-  private static final int ID_MAX = 998;
-  private static final int SUBJECT_MAX = 998;
-  private static final int ADDRESS_MAX = 320;
-  private static final int NAME_MAX = 200;
-  private static final int AGENT_MAX = 100;
   private static final int LABELS_MAX = 20;
   private static final int LABEL_MAX = 100;
   private static final int HEADERS_MAX = 100;
-  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*");
   private static final Pattern TIER = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
   private final ObjectMapper mapper;
@@ -46,14 +40,15 @@ class ContactReader {
     JsonFields fields = JsonFields.of(body, mapper);
     Channel channel = fields.required("channel", Channel.class);
     ContactKind kind = kindOf(fields, channel);
-    String source = fields.text("source", SOURCE_MAX);
-    String messageId = fields.optionalText("messageId", ID_MAX);
-    String conversation = fields.optionalText("conversation", ID_MAX);
+    String source = fields.text("source", ContactBounds.SOURCE_MAX);
+    String messageId = fields.optionalText("messageId", ContactBounds.ID_MAX);
+    String conversation = fields.optionalText("conversation", ContactBounds.ID_MAX);
     Contact.Sender sender = senderOf(fields, channel);
     String agentId = agentOf(fields, kind);
     String language =
-        fields.optionalText("language", LANGUAGE, "a language tag such as en or de-AT");
-    String subject = fields.optionalText("subject", SUBJECT_MAX);
+        fields.optionalText(
+            "language", ContactBounds.LANGUAGE, "a language tag such as en or de-AT");
+    String subject = fields.optionalText("subject", ContactBounds.SUBJECT_MAX);
     String text = textOf(fields, kind, subject);
     String tier = fields.optionalText("tier", TIER, "a name such as STANDARD or VIP");
     var labels = fields.texts("labels", LABELS_MAX, LABEL_MAX);
@@ -90,7 +85,7 @@ class ContactReader {
   }
 
   private static @Nullable String agentOf(JsonFields fields, ContactKind kind) {
-    String agentId = fields.optionalText("agentId", AGENT_MAX);
+    String agentId = fields.optionalText("agentId", ContactBounds.AGENT_MAX);
     if (kind == ContactKind.CALL_ANSWERED && (agentId == null || agentId.isBlank())) {
       fields.wrong("agentId", "is missing; CALL_ANSWERED says who picked up");
     }
@@ -117,7 +112,7 @@ class ContactReader {
       return nobody;
     }
     List<Contact.Sender> found = new ArrayList<>();
-    String name = from.optionalText("name", NAME_MAX);
+    String name = from.optionalText("name", ContactBounds.NAME_MAX);
     add(found, from, "address", addressKind(channel), name);
     add(found, from, "phone", Contact.Sender.Kind.PHONE, name);
     add(found, from, "handle", Contact.Sender.Kind.HANDLE, name);
@@ -135,7 +130,7 @@ class ContactReader {
       String field,
       Contact.Sender.Kind kind,
       @Nullable String name) {
-    String address = from.optionalText(field, ADDRESS_MAX);
+    String address = from.optionalText(field, ContactBounds.ADDRESS_MAX);
     if (address != null && !address.isBlank()) {
       found.add(new Contact.Sender(kind, address, name));
     }

@@ -1,6 +1,7 @@
 package io.careline.intake.app.mail;
 
 import io.careline.contract.Channel;
+import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.KeyedNames;
 import io.careline.intake.app.ReplyToken;
 import io.careline.intake.app.TakeContacts.Incoming;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Mails as contacts. */
 @ApplicationScoped
 class MailContacts {
-  private static final int SUBJECT_MAX = 998;
-  private static final int NAME_MAX = 200;
-  private static final int ID_MAX = 998;
   private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -48,22 +46,23 @@ class MailContacts {
   }
 
   Incoming contact(Mail mail, String mailbox, MailAddress sender, boolean robot) {
-    return new Incoming(
-        ContactKind.MESSAGE,
-        Channel.EMAIL,
-        mailbox,
-        bounded(mail.messageId(), ID_MAX),
-        "mail " + sender.address() + " " + identity(mail),
-        new Contact.Sender(
-            Contact.Sender.Kind.ADDRESS, sender.address(), bounded(sender.name(), NAME_MAX)),
-        null,
-        null,
-        bounded(mail.subject(), SUBJECT_MAX),
-        ReplyText.of(mail.text()).said(),
-        null,
-        Set.of(),
-        robot,
-        plausible(mail.date()));
+    Incoming contact =
+        new Incoming(
+            ContactKind.MESSAGE,
+            Channel.EMAIL,
+            mailbox,
+            mail.messageId(),
+            names.id("mail thread", sender.address(), identity(mail)).toString(),
+            new Contact.Sender(Contact.Sender.Kind.ADDRESS, sender.address(), sender.name()),
+            null,
+            null,
+            mail.subject(),
+            ReplyText.of(mail.text()).said(),
+            null,
+            Set.of(),
+            robot,
+            plausible(mail.date()));
+    return ContactBounds.cut(contact, Integer.MAX_VALUE);
   }
 
   Letter letter(Mail mail, String mailbox) {
@@ -112,9 +111,5 @@ class MailContacts {
 
   private static @Nullable Instant plausible(@Nullable Instant date) {
     return date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
-  }
-
-  private static @Nullable String bounded(@Nullable String text, int max) {
-    return text == null || text.length() <= max ? text : text.substring(0, max);
   }
 }

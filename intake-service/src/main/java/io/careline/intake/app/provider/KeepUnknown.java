@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.KeyedNames;
 import io.careline.intake.app.provider.KeepWebhooks.KeptWebhook;
 import io.careline.runtime.Database;
@@ -25,12 +26,12 @@ public class KeepUnknown {
 
   /** Keeps {@code told}, which came at {@code now}; the same again is kept once. */
   Uni<Boolean> keep(String provider, Told.Unknown told, Instant now) {
-    String payload = Bounded.text(told.payload(), Integer.MAX_VALUE);
+    String payload = ContactBounds.text(told.payload(), Integer.MAX_VALUE);
     KeptWebhook webhook =
         new KeptWebhook(
             names.id("webhook", provider, payload),
             provider,
-            Bounded.text(told.type(), TYPE_MAX),
+            ContactBounds.text(told.type(), TYPE_MAX),
             payload,
             now);
     return Uni.createFrom()

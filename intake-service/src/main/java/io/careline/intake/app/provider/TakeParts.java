@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.TakeContacts;
 import io.careline.intake.app.provider.WebhookTaken.Outcome;
@@ -27,7 +28,7 @@ public class TakeParts {
     return switch (part) {
       case Told.Turned turned ->
           contacts
-              .take(Bounded.contact(turned.contact(), textMax))
+              .take(ContactBounds.cut(turned.contact(), textMax))
               .map(taken -> Outcome.valueOf(taken.outcome().name()));
       case Told.Receipt receipt ->
           receipts.take(receipt).map(ours -> ours ? Outcome.RECEIPT : Outcome.STRANGE_RECEIPT);

@@ -1,6 +1,7 @@
 package io.careline.intake.app.provider;
 
 import io.careline.decider.Reply;
+import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.provider.KeepWebhooks.SentMessage;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.runtime.Database;
@@ -32,7 +33,7 @@ public class TakeReceipts {
   /** Takes a receipt. The answer is false if it is about a message that is not ours. */
   Uni<Boolean> take(Told.Receipt receipt) {
     return database
-        .read(tx -> keep.sent(tx, receipt.outboundId(), Bounded.id(receipt.messageId())))
+        .read(tx -> keep.sent(tx, receipt.outboundId(), ContactBounds.id(receipt.messageId())))
         .chain(found -> take(receipt, found));
   }
 
@@ -57,7 +58,7 @@ public class TakeReceipts {
     return Uni.createFrom()
         .item(() ->
             database.transaction(tx -> {
-              keep.remember(tx, outboundId, Bounded.text(messageId, Bounded.ID_MAX));
+              keep.remember(tx, outboundId, ContactBounds.text(messageId, ContactBounds.ID_MAX));
               return true;
             }))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
