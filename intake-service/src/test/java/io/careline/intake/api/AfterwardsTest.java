@@ -12,16 +12,13 @@ import io.careline.contract.InquiryRef;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.intake.api.Caller.Answer;
-import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,27 +39,17 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class AfterwardsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
+class AfterwardsTest extends RestTest {
 
   @Inject
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  private Caller caller;
   private OtherServices others;
 
   @BeforeEach
   void open() {
-    caller = new Caller(base);
     others = new OtherServices(bootstrapServers);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
   }
 
   @AfterEach

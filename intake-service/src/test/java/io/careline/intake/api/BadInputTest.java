@@ -5,19 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careline.intake.api.Caller.Answer;
 import io.careline.policy.document.DefaultPolicy;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,23 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class BadInputTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class BadInputTest extends RestTest {
   private static final String YAML = "application/yaml";
-
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
-  }
 
   private void nothingIsKnownOf(String messageId) {
     Answer answer =

@@ -5,17 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.careline.intake.api.Caller.Answer;
 import io.careline.policy.document.DefaultPolicy;
-import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,26 +33,16 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class DocumentedChannelsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class DocumentedChannelsTest extends RestTest {
   private static final Path PAGE = Path.of("../docs/channels.md");
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
   private static final Pattern MAPPING = Pattern.compile("(?ms)^```yaml\\nchannels:\\n(.*?)^```$");
   private static final String YAML = "application/yaml";
 
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
   private String version = "";
 
   @BeforeEach
   void activateTheMappingOfThePage() throws IOException {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
     String shop = found(MAPPING).findFirst().orElseThrow();
     String yaml = DefaultPolicy.yaml() + shop + shop.replace("shop", "silent");
     version = caller.send(caller.posting("/policies", TestKeys.ADMIN, YAML, yaml)).text("version");

@@ -13,7 +13,6 @@ import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.Flags;
@@ -21,12 +20,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Mailboxes that are fetched from a real IMAP server. */
@@ -39,17 +35,10 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "careline.mails.size-max", value = "100000"),
     })
 @WithTestResource(MailboxesTest.MailServer.class)
-class MailboxesTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+class MailboxesTest extends RestTest {
   private static final String ADDRESS = "fetched@shop.example";
 
   @Inject Database database;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
 
   /** A mail server with mails that were there before, some of them read. */
   public static final class MailServer implements QuarkusTestResourceLifecycleManager {
@@ -99,11 +88,6 @@ class MailboxesTest {
     public void stop() {
       SERVER.stop();
     }
-  }
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
   }
 
   @Test

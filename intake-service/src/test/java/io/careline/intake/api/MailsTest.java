@@ -5,25 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
 import io.careline.intake.app.ReplyToken;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,24 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
       @ResourceArg(name = "careline.mailboxes.second.address", value = "second@shop.example"),
       @ResourceArg(name = "careline.mailboxes.second.copies", value = "FIRST"),
     })
-class MailsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class MailsTest extends RestTest {
   private static final String CARE = "care@shop.example";
 
-  @Inject PolicyBook policies;
   @Inject ReplyToken tokens;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
-  }
 
   @Test
   void a_mail_opens_an_inquiry_and_its_answer_goes_on_in_it() {

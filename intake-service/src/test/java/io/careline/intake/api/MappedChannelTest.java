@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,23 +24,13 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class MappedChannelTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class MappedChannelTest extends RestTest {
 
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
   private Provider provider;
 
   @BeforeEach
   void open() {
-    caller = new Caller(base);
     provider = new Provider(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
   }
 
   @Test

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,23 +25,13 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class MetaTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class MetaTest extends RestTest {
 
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
   private Provider provider;
 
   @BeforeEach
   void open() {
-    caller = new Caller(base);
     provider = new Provider(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
   }
 
   @Test

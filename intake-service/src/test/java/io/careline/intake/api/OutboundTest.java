@@ -12,7 +12,6 @@ import io.careline.contract.Source;
 import io.careline.contract.Topics;
 import io.careline.intake.api.Receiver.Taken;
 import io.careline.intake.app.ReplyToken;
-import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
@@ -20,21 +19,17 @@ import io.careline.testkit.quarkus.TestLog;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Messages to customers leave the building. */
@@ -46,15 +41,9 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "policy", value = "none")
     })
 @WithTestResource(value = OutsideWorld.class, scope = TestResourceScope.GLOBAL)
-class OutboundTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+class OutboundTest extends RestTest {
 
-  @Inject PolicyBook policies;
   @Inject ReplyToken tokens;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
 
   @Inject
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -73,13 +62,6 @@ class OutboundTest {
   int strictRelayPort;
 
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
-  }
 
   @Test
   void T55_an_integration_without_kafka_gets_address_and_text_once_it_answers() {

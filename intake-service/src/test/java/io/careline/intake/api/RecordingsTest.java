@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Consent to recordings, and where they lie. */
@@ -28,22 +21,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class RecordingsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
-  }
+class RecordingsTest extends RestTest {
 
   @Test
   void a_reference_is_there_as_long_as_the_caller_consents() {

@@ -9,19 +9,15 @@ import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.intake.api.Caller.Answer;
 import io.careline.intake.api.Receiver.Taken;
-import io.careline.runtime.PolicyBook;
 import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Lifecycle events as webhooks. */
@@ -41,32 +36,18 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "policy", value = "none")
     })
 @WithTestResource(value = OutsideWorld.class, scope = TestResourceScope.GLOBAL)
-class SubscriptionsTest {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+class SubscriptionsTest extends RestTest {
   private static final String SOME_TYPES =
       ", \"types\": [\"inquiry.received\", \"inquiry.noted\", \"inquiry.resolved\"]";
   private static final String RECEIVED = "careline.inquiry.received.v1";
   private static final String NOTED = "careline.inquiry.noted.v1";
   private static final String RESOLVED = "careline.inquiry.resolved.v1";
 
-  @Inject PolicyBook policies;
-
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
   @Inject
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
-  private Caller caller;
-
-  @BeforeEach
-  void open() {
-    caller = new Caller(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
-  }
 
   @AfterEach
   void unsubscribe() {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.api.Caller.Answer;
 import io.careline.runtime.Database;
-import io.careline.runtime.PolicyBook;
-import io.careline.testkit.Await;
 import io.careline.testkit.quarkus.CarelineTestResource;
 import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,27 +26,18 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none")
     })
-class TwilioTest {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+class TwilioTest extends RestTest {
   private static final String VOICE = "/channels/twilio/voice";
   private static final String MESSAGING = "/channels/twilio/messaging";
   private static final String CALLED = "+19252717005";
 
-  @Inject PolicyBook policies;
   @Inject Database database;
 
-  @SuppressWarnings("NullAway.Init")
-  @TestHTTPResource("/")
-  URI base;
-
-  private Caller caller;
   private Provider provider;
 
   @BeforeEach
   void open() {
-    caller = new Caller(base);
     provider = new Provider(base);
-    Await.until("the first policy is active", LIMIT, policies::hasActive);
   }
 
   @Test
