@@ -49,6 +49,12 @@ create table outbox (
 );
 create index outbox_xid on outbox (xid, id);
 
+-- Up to which row of the outbox all is published; the relay tells it once a second, for the bound on what waits.
+create table published (
+  one_row boolean primary key default true check (one_row),
+  last_id bigint not null
+);
+
 -- The first answer to a command with an Idempotency-Key.
 create table idempotency (
   idempotency_key text primary key,

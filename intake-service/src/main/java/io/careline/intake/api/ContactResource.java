@@ -13,6 +13,7 @@ import io.careline.runtime.ProblemException;
 import io.careline.runtime.Problems;
 import io.careline.runtime.security.Actor;
 import io.careline.runtime.security.Roles;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -24,7 +25,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -43,6 +43,7 @@ public class ContactResource {
   private static final Logger LOG = Logger.getLogger(ContactResource.class);
   private static final String NDJSON = "application/x-ndjson";
   private static final int LINES_MAX = 1_000;
+  private static final int LINES_AT_ONCE = 50;
 
   private final ContactReader reader;
   private final TakeContacts contacts;
@@ -77,7 +78,6 @@ public class ContactResource {
   public Uni<Response> take(
       @RequestBody(content = @Content(schema = @Schema(implementation = ContactRequest.class)))
           byte @Nullable [] body) {
-    bounds.checkRate(actor.subject(), 1);
     bounds.checkSize(body);
     return contacts.take(reader.read(body)).map(taken -> Response.accepted(taken).build());
   }
@@ -100,16 +100,17 @@ public class ContactResource {
               "A batch has 1 to " + LINES_MAX + " lines; this one has " + lines.size() + "."));
     }
     bounds.checkRate(actor.subject(), lines.size());
-    List<Uni<ObjectNode>> outcomes = new ArrayList<>(lines.size());
-    for (int i = 0; i < lines.size(); i++) {
-      int number = i + 1;
-      // Handed over at once and in order, so that they share transactions and keep their order.
-      outcomes.add(started(lines.get(i)).map(outcome -> outcome.put("line", number)));
-    }
-    return Uni.join()
-        .all(outcomes)
-        .andFailFast()
-        .map(all -> Response.ok(text(all)).type(NDJSON).build());
+    // Some at a time, as a batch must not keep out those who send one contact.
+    return Multi.createFrom()
+        .iterable(lines)
+        .group()
+        .intoLists()
+        .of(LINES_AT_ONCE)
+        .onItem()
+        .transformToUniAndConcatenate(this::takeSome)
+        .collect()
+        .asList()
+        .map(outcomes -> Response.ok(text(outcomes)).type(NDJSON).build());
   }
 
   /** What became of a provider's message. */
@@ -142,6 +143,11 @@ public class ContactResource {
         });
   }
 
+  /** Handed over at once and in order, so that they share transactions and keep their order. */
+  private Uni<List<ObjectNode>> takeSome(List<String> lines) {
+    return Uni.join().all(lines.stream().map(this::started).toList()).andFailFast();
+  }
+
   private Uni<ObjectNode> started(String line) {
     Uni<ObjectNode> outcome;
     try {
@@ -170,11 +176,12 @@ public class ContactResource {
     return Problem.of(500, "internal-error", "Careline made a mistake; it is in its log.");
   }
 
-  private String text(List<ObjectNode> lines) {
+  private String text(List<List<ObjectNode>> outcomes) {
     StringBuilder text = new StringBuilder();
-    for (ObjectNode line : lines) {
+    int number = 0;
+    for (ObjectNode outcome : outcomes.stream().flatMap(List::stream).toList()) {
       try {
-        text.append(mapper.writeValueAsString(line)).append('\n');
+        text.append(mapper.writeValueAsString(outcome.put("line", ++number))).append('\n');
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("an outcome is no JSON", e);
       }

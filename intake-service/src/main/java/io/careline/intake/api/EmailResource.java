@@ -6,7 +6,6 @@ import io.careline.intake.app.mail.TakeMails;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
 import io.careline.runtime.Problems;
-import io.careline.runtime.security.Actor;
 import io.careline.runtime.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,15 +36,11 @@ public class EmailResource {
 
   private final TakeMails mails;
   private final MailSettings settings;
-  private final RequestBounds bounds;
-  private final Actor actor;
   private final Semaphore room;
 
-  EmailResource(TakeMails mails, MailSettings settings, RequestBounds bounds, Actor actor) {
+  EmailResource(TakeMails mails, MailSettings settings) {
     this.mails = mails;
     this.settings = settings;
-    this.bounds = bounds;
-    this.actor = actor;
     this.room = new Semaphore(Math.toIntExact(settings.bytesAtOnce() / KIBIBYTE));
   }
 
@@ -60,7 +55,6 @@ public class EmailResource {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
       InputStream body)
       throws IOException {
-    bounds.checkRate(actor.subject(), 1);
     int kibibytes = Math.toIntExact((length < 0 ? settings.sizeMax() : length) / KIBIBYTE + 1);
     if (!room.tryAcquire(kibibytes)) {
       throw Problems.overloaded("Many large mails are being read; send this one again.");

@@ -4,9 +4,12 @@ import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.mail.MailSettings;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
+import io.careline.runtime.security.Actor;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -18,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 /** Refuses what is too large or too much before it costs anything. */
 @ApplicationScoped
 class RequestBounds {
-  private static final String BATCH = "contacts/batch";
-  private static final String MAILS = "channels/email";
+  private static final String CONTACTS = "/contacts";
+  private static final String BATCH = "/contacts/batch";
+  private static final String CHANNELS = "/channels/";
+  private static final String MAILS = "/channels/email";
 
   private final IntakeSettings settings;
   private final MailSettings mails;
+  private final Actor actor;
   // One bucket per API key, and keys are few.
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-  RequestBounds(IntakeSettings settings, MailSettings mails) {
+  RequestBounds(IntakeSettings settings, MailSettings mails, Actor actor) {
     this.settings = settings;
     this.mails = mails;
+    this.actor = actor;
   }
 
   /** Answers 413 by the announced length, before the body is read. */
@@ -42,6 +49,33 @@ class RequestBounds {
     return request.getLength() > max
         ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge(max)).build()
         : null;
+  }
+
+  /**
+   * Counts contacts and mails, and turns webhooks away whose provider has sent too many; before the
+   * body is read.
+   */
+  @ServerRequestFilter
+  public void checkRate(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    if (!request.getMethod().equals(HttpMethod.POST)) {
+      return;
+    }
+    if (path.equals(CONTACTS) || path.equals(MAILS)) {
+      checkRate(actor.subject(), 1);
+    } else if (path.startsWith(CHANNELS)) {
+      // What it sends is counted when it is known to be signed.
+      Bucket bucket = buckets.get(channel(path.split("/")[2]));
+      if (bucket != null) {
+        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
+        check(probe.canBeConsumed(), probe.getNanosToWaitForRefill());
+      }
+    }
+  }
+
+  /** Who sends the webhooks of a channel, for {@link #checkRate(String, int)}. */
+  static String channel(String name) {
+    return "channel " + name;
   }
 
   /**
@@ -61,10 +95,14 @@ class RequestBounds {
    * @throws ProblemException 429
    */
   void checkRate(String subject, int count) {
-    ConsumptionProbe probe =
-        buckets.computeIfAbsent(subject, key -> bucket()).tryConsumeAndReturnRemaining(count);
-    if (!probe.isConsumed()) {
-      long seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
+    Bucket bucket = buckets.computeIfAbsent(subject, key -> bucket());
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(count);
+    check(probe.isConsumed(), probe.getNanosToWaitForRefill());
+  }
+
+  private void check(boolean isFree, long nanosToWait) {
+    if (!isFree) {
+      long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
       throw new ProblemException(
           Problem.of(
               429,

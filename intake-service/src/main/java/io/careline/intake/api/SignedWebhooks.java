@@ -60,7 +60,7 @@ class SignedWebhooks {
       throw refused(channel);
     }
     // Strangers must not use up what the provider may send.
-    bounds.checkRate("channel " + channel, 1);
+    bounds.checkRate(RequestBounds.channel(channel), 1);
     return webhook;
   }
 

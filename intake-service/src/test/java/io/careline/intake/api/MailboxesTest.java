@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "service", value = "intake"),
       @ResourceArg(name = "policy", value = "none"),
       @ResourceArg(name = "careline.mails.size-max", value = "100000"),
+      @ResourceArg(name = "careline.contacts.per-second", value = "1"),
     })
 @WithTestResource(MailboxesTest.MailServer.class)
 class MailboxesTest extends RestTest {

@@ -83,6 +83,16 @@ public class CarelineRuntime {
     return service.state();
   }
 
+  /** Commands that are not answered yet. */
+  int inFlight() {
+    return service.door.inFlight();
+  }
+
+  /** Events that wait for Kafka. */
+  long unpublished() {
+    return service.backlog.size();
+  }
+
   /** Decides on parked records again, in order; gives how many are left. */
   int redrive(String key) {
     return service.redrive(key);
@@ -117,6 +127,7 @@ public class CarelineRuntime {
     private final @Nullable ResidentStates<S> resident;
     private final Lease desk;
     private final Relay relay;
+    private final OutboxBacklog backlog;
     private final Engine<S, C> engine;
     private final CommandDoor<S, C> door;
     private final AlarmClock<S, C> patience;
@@ -144,11 +155,13 @@ public class CarelineRuntime {
               parkedKeys);
       String name = definition.source().serviceName();
       desk = new Lease(database, name + "-desk", instance);
+      OutboxReader outbox = new OutboxReader(database, settings.relay().page());
+      backlog = new OutboxBacklog(outbox);
       relay =
           new Relay(
               definition.source(),
               kafka,
-              new OutboxReader(database, settings.relay().page()),
+              outbox,
               new Lease(database, name + "-relay", instance),
               exit,
               settings.relay(),
@@ -204,6 +217,7 @@ public class CarelineRuntime {
         restore(database.transaction(new StoredPositions(group)::stored));
       }
       relay.start();
+      backlog.start();
       int parked = database.transaction(parkedKeys::reload);
       safeTime = new SafeTime(progress, admin);
       reader =
@@ -237,6 +251,7 @@ public class CarelineRuntime {
         reader.stop();
       }
       relay.stop();
+      backlog.stop();
       if (keeper != null) {
         keeper.stop();
       }
@@ -274,7 +289,8 @@ public class CarelineRuntime {
           outboxAge(),
           current == null ? RecordReader.Lag.NONE : current.lag(),
           parkedKeys.count(),
-          door.waiting());
+          door.waiting(),
+          backlog.size());
     }
   }
 }

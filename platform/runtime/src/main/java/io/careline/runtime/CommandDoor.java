@@ -10,6 +10,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class CommandDoor<S, C> implements Door<C> {
   private final Duration pace;
   private final List<BlockingQueue<PendingCommand<C>>> lanes = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean open;
 
   CommandDoor(
@@ -75,6 +77,11 @@ final class CommandDoor<S, C> implements Door<C> {
     return lanes.stream().mapToInt(BlockingQueue::size).sum();
   }
 
+  /** Commands that wait or are being decided, over all lanes. */
+  int inFlight() {
+    return inFlight.get();
+  }
+
   @Override
   public Uni<Reply> submit(String key, C command, @Nullable String idempotencyKey) {
     return enqueue(key, key, command, idempotencyKey);
@@ -100,6 +107,8 @@ final class CommandDoor<S, C> implements Door<C> {
     if (!lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).offer(pending)) {
       return Uni.createFrom().failure(Problems.overloaded("Too many requests wait."));
     }
+    inFlight.incrementAndGet();
+    var _ = reply.whenComplete((answer, fault) -> inFlight.decrementAndGet());
     return Uni.createFrom().completionStage(reply);
   }
 

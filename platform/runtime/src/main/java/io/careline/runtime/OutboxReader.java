@@ -98,6 +98,30 @@ final class OutboxReader {
             "delete from idempotency where created_at < clock_timestamp() - interval '7 days'"));
   }
 
+  /** The newest row there is; 0 if there is none. */
+  long newest() {
+    return number("select coalesce(max(id), 0) as n from outbox");
+  }
+
+  /** Rows that are not published, but for those of the last second; any instance may ask. */
+  long unpublished() {
+    return number(
+        "select coalesce((select max(id) from outbox) - (select last_id from published), 0) as n");
+  }
+
+  /** Tells all instances up to which row all is published. */
+  void tell(long lastId) {
+    database.transaction(tx ->
+        tx.query(
+            "insert into published (last_id) values ($1)"
+                + " on conflict (one_row) do update set last_id = excluded.last_id",
+            lastId));
+  }
+
+  private long number(String sql) {
+    return database.transaction(tx -> tx.query(sql).iterator().next().getLong("n"));
+  }
+
   Page read(OutboxCursor cursor) {
     return database.apart(tx -> {
       // In this order, each in a transaction of its own: clock, open transactions, snapshot.

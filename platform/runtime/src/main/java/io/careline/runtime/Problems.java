@@ -12,6 +12,16 @@ public final class Problems {
         Problem.of(503, "overloaded", why + " Nothing was changed; try again."), RETRY_SECONDS);
   }
 
+  /** 503: Kafka has not taken what was committed for long. */
+  static ProblemException unpublished() {
+    return new ProblemException(
+        Problem.of(
+            503,
+            "log-unavailable",
+            "Kafka is not available, and as much waits for it as may. Nothing was changed; try again."),
+        RETRY_SECONDS);
+  }
+
   /** 503: the database can't be reached, or broke while committing. */
   static ProblemException unavailable(boolean unknown) {
     return new ProblemException(

@@ -45,6 +45,8 @@ final class Relay {
   private volatile long workingSince;
   private String systemIdentifier = "";
   private OutboxCursor cursor = OutboxCursor.START;
+  private long lastPublished;
+  private long lastTold;
   private volatile Instant published = Instant.EPOCH;
   private long toldAt;
   private long renewedAt;
@@ -118,12 +120,17 @@ final class Relay {
       systemIdentifier = outbox.systemIdentifier();
       cursor = lastCursor();
       while (running && renew()) {
+        // Before the page is read, so that it is in it.
+        long newest = lastPublished == 0 ? outbox.newest() : 0;
         OutboxReader.Page page = outbox.read(cursor);
         if (!page.entries().isEmpty() || isTimeToTell()) {
           publish(producer, page);
         } else {
           cursor = page.next();
           published = latest(page.complete());
+          if (lastPublished == 0 && !page.full()) {
+            lastPublished = newest;
+          }
         }
         if (!page.full()) {
           forgetOld();
@@ -180,6 +187,9 @@ final class Relay {
       FailPoint.pass(FailPoint.AFTER_RELAY);
     }
     cursor = page.next();
+    if (!page.entries().isEmpty()) {
+      lastPublished = Math.max(lastPublished, page.entries().getLast().id());
+    }
     published = complete;
     toldAt = System.nanoTime();
     workingSince = 0;
@@ -230,7 +240,12 @@ final class Relay {
       return true;
     }
     renewedAt = now;
-    return lease.renew();
+    boolean held = lease.renew();
+    if (held && lastTold != lastPublished) {
+      outbox.tell(lastPublished);
+      lastTold = lastPublished;
+    }
+    return held;
   }
 
   private boolean isTimeToTell() {

@@ -41,6 +41,7 @@ class RuntimeMetrics implements AlarmClock.Lateness {
     gauge("careline.consumer.lag.records", state, now -> now.lag().records());
     gauge("careline.consumer.lag.seconds", state, now -> now.lag().time().toMillis() / 1000.0);
     gauge("careline.outbox.age.seconds", state, now -> now.outboxAge().toMillis() / 1000.0);
+    gauge("careline.outbox.unpublished", state, now -> now.unpublished());
     gauge("careline.commands.waiting", state, now -> now.commandsWaiting());
   }
 

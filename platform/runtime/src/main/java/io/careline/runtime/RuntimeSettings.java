@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The runtime's settings; their defaults stand in {@code microprofile-config.properties}. */
@@ -50,6 +51,24 @@ public interface RuntimeSettings {
 
     /** Commands that may wait in a lane; more are answered 503. */
     int waiting();
+
+    /** Commands in flight while more come than can be answered; the others are answered 503. */
+    int inFlight();
+
+    /** Commands in flight for a moment. */
+    int burst();
+
+    /** How long that moment is. */
+    Duration burstFor();
+
+    /** How many more may be in flight of what is urgent. */
+    int reserve();
+
+    /** The beginnings of the paths that are urgent. */
+    Optional<List<String>> urgent();
+
+    /** Events that wait for Kafka; with more, commands are answered 503. */
+    long unpublishedMax();
   }
 
   /** How records share transactions. */

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param lag how far reading lies behind
  * @param parkedKeys keys that stand aside
  * @param commandsWaiting commands in the lanes
+ * @param unpublished events that wait for Kafka
  */
 record RuntimeState(
     boolean running,
@@ -23,4 +24,5 @@ record RuntimeState(
     Duration outboxAge,
     RecordReader.Lag lag,
     int parkedKeys,
-    int commandsWaiting) {}
+    int commandsWaiting,
+    long unpublished) {}
