@@ -66,6 +66,10 @@ public final class Bench {
         stack(Set.of()).wipe();
         new LatenessBench(with(EnumSet.of(INTAKE, ROUTING, SLA)), settings, board).run();
       }
+      if (wants(Part.OVERLOAD)) {
+        stack(Set.of()).wipe();
+        OverloadBench.run(with(EnumSet.allOf(ServiceName.class)), settings, board);
+      }
     } finally {
       down();
       board.print();

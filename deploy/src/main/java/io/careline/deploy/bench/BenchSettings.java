@@ -29,6 +29,8 @@ public record BenchSettings(
     /** Life cycles, and how soon an agent is asked. */
     LIVES,
     /** How late wake-ups fire. */
-    LATENESS
+    LATENESS,
+    /** Ten times as many contacts as can be taken. */
+    OVERLOAD
   }
 }

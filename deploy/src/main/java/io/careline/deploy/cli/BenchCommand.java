@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "START,CONTACTS,RECORDS,LIVES,LATENESS",
+      defaultValue = "START,CONTACTS,RECORDS,LIVES,LATENESS,OVERLOAD",
       description = "What is measured, with commas between. Default: ${DEFAULT-VALUE}.")
   private Set<BenchSettings.Part> parts = Set.of();
 

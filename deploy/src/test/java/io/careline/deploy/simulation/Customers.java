@@ -117,6 +117,7 @@ final class Customers implements Actor {
             matter.channel(),
             "desk",
             matter.id(),
+            false,
             new Contact.Sender(Contact.Sender.Kind.ADDRESS, "someone", null),
             kind == ContactKind.CALL_ANSWERED ? "agent-1" : null,
             LANGUAGES.get(random.nextInt(LANGUAGES.size())),

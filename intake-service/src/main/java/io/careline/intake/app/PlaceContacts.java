@@ -210,7 +210,8 @@ final class PlaceContacts {
     if (standing == null) {
       return true;
     }
-    if (contact.kind().continuesCall()) {
+    boolean overtaken = contact.kind() == ContactKind.CALL_STARTED && contact.isKnownCall();
+    if (overtaken || contact.kind().continuesCall()) {
       return false;
     }
     Duration reopenWithin = policies.stamped(standing.policyVersion()).reopenWithin();
@@ -221,7 +222,7 @@ final class PlaceContacts {
     boolean inSession = conversation.lastAt().plus(SESSION_PAUSE_MAX).isAfter(now);
     boolean sameTurn =
         switch (contact.channel()) {
-          case PHONE -> contact.kind().continuesCall();
+          case PHONE -> contact.kind().continuesCall() || contact.isKnownCall();
           case CHAT, SOCIAL -> inSession && contact.kind() == ContactKind.MESSAGE;
           case EMAIL -> false;
         };

@@ -153,6 +153,7 @@ public class TakeContacts {
         incoming.channel(),
         incoming.source(),
         names.id("conversation", incoming.channel().name(), incoming.source(), key),
+        incoming.channel() == Channel.PHONE && thread != null,
         sender,
         incoming.agentId(),
         incoming.language(),

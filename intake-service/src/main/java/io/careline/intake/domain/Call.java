@@ -7,7 +7,9 @@ import java.util.UUID;
  *
  * <pre>
  *  RINGING -- answered --> TALKING <-- held, retrieved --> HELD
- *     |                       '---------- ended -----------'--> OVER
+ *     |  |                 ^  '---------- ended -----------'--> OVER
+ *     |  '-- callback --> CALLBACK                               |
+ *     |                      ^------------ callback -------------|
  *     '-- abandoned, ended --> OVER
  * </pre>
  */
@@ -18,6 +20,8 @@ public record Call(UUID contactId, Phase phase) {
     RINGING,
     TALKING,
     HELD,
+    /** The caller has hung up, and an agent calls back. */
+    CALLBACK,
     OVER
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What came in from a customer, whatever the channel.
  *
  * @param conversationId the thread, call or address that it belongs to, a pseudonym
+ * @param isKnownCall whether the conversation is one call, which the provider has an id for
  * @param source the mailbox, number or page that the customer turned to
  * @param agentId who picked up, for {@link ContactKind#CALL_ANSWERED}
  * @param language BCP 47, if the integration knows it
@@ -24,6 +25,7 @@ public record Contact(
     Channel channel,
     String source,
     UUID conversationId,
+    boolean isKnownCall,
     Sender sender,
     @Nullable String agentId,
     @Nullable String language,
@@ -44,6 +46,7 @@ public record Contact(
         channel,
         source,
         conversation,
+        isKnownCall,
         sender,
         agentId,
         language,

@@ -62,6 +62,8 @@ public final class ContactDecisions {
             contact.occurredAt()));
     if (contact.robot()) {
       events.add(new IntakeEvent.Rejected(ref, ROBOT));
+    } else if (contact.kind() == ContactKind.CALLBACK_REQUESTED) {
+      events.add(callback(ref, place.contactId(), contact));
     } else if (contact.kind().continuesCall()) {
       // The provider's events overtook each other: the call's beginning is made up for.
       Call ringing = new Call(place.contactId(), Call.Phase.RINGING);
@@ -78,6 +80,11 @@ public final class ContactDecisions {
       Inquiry inquiry, Contact contact, Placement.Continues place, Context context) {
     InquiryRef ref = inquiry.ref();
     Call call = inquiry.call();
+    if (call != null && contact.kind() == ContactKind.CALL_STARTED && contact.isKnownCall()) {
+      // It was overtaken by what came of the call, or is told twice.
+      return Decision.nothing()
+          .replying(taken(place.inquiryId(), place.contactId(), Outcome.APPENDED, place.number()));
+    }
     boolean inCall = contact.kind().continuesCall() && call != null;
     if (!inCall && !takesContacts(inquiry, context)) {
       return Decision.refused(
@@ -89,13 +96,30 @@ public final class ContactDecisions {
       // An automatic answer is kept in the conversation, but it is no turn of the customer.
       return Decision.nothing().replying(reply);
     }
+    if (inCall && call != null) {
+      return Decision.of(inCall(ref, call, contact, isFirstContact(inquiry))).replying(reply);
+    }
+    EventData contacted =
+        new IntakeEvent.Contacted(ref, place.contactId(), contact.channel(), contact.occurredAt());
     List<EventData> events =
-        inCall && call != null
-            ? inCall(ref, call, contact, isFirstContact(inquiry))
-            : List.of(
-                new IntakeEvent.Contacted(
-                    ref, place.contactId(), contact.channel(), contact.occurredAt()));
+        contact.kind() == ContactKind.CALLBACK_REQUESTED
+            ? calledBack(call, contacted, callback(ref, place.contactId(), contact))
+            : List.of(contacted);
     return Decision.of(events).replying(reply);
+  }
+
+  /** In a call the wish is part of that contact; afterwards the customer turns to us again. */
+  private static List<EventData> calledBack(
+      @Nullable Call call, EventData contacted, EventData callback) {
+    return switch (call == null ? Call.Phase.OVER : call.phase()) {
+      case RINGING, TALKING, HELD -> List.of(callback);
+      case CALLBACK -> List.of();
+      case OVER -> List.of(contacted, callback);
+    };
+  }
+
+  private static EventData callback(InquiryRef ref, UUID contactId, Contact contact) {
+    return new IntakeEvent.CallbackRequested(ref, contactId, contact.occurredAt());
   }
 
   private static boolean takesContacts(Inquiry inquiry, Context context) {
@@ -113,6 +137,10 @@ public final class ContactDecisions {
   private static List<EventData> inCall(InquiryRef ref, Call call, Contact contact, boolean first) {
     EventData event =
         switch (contact.kind()) {
+          case CALL_QUEUED ->
+              call.phase() == Call.Phase.RINGING
+                  ? new IntakeEvent.CallQueued(ref, call.contactId(), contact.occurredAt())
+                  : null;
           case CALL_ANSWERED -> answered(ref, call, contact);
           case CALL_HELD ->
               call.phase() == Call.Phase.TALKING
@@ -123,14 +151,15 @@ public final class ContactDecisions {
                   ? new IntakeEvent.CallRetrieved(ref, call.contactId(), contact.occurredAt())
                   : null;
           case CALL_ENDED, CALL_ABANDONED -> over(ref, call, contact, first);
-          case MESSAGE, CALL_STARTED -> null;
+          case MESSAGE, CALL_STARTED, CALLBACK_REQUESTED -> null;
         };
     return event == null ? List.of() : List.of(event);
   }
 
   private static @Nullable EventData answered(InquiryRef ref, Call call, Contact contact) {
     String agentId = contact.agentId();
-    return call.phase() == Call.Phase.RINGING && agentId != null
+    boolean waits = call.phase() == Call.Phase.RINGING || call.phase() == Call.Phase.CALLBACK;
+    return waits && agentId != null
         ? new IntakeEvent.Answered(ref, call.contactId(), agentId, contact.occurredAt())
         : null;
   }
@@ -138,7 +167,7 @@ public final class ContactDecisions {
   private static @Nullable EventData over(
       InquiryRef ref, Call call, Contact contact, boolean first) {
     return switch (call.phase()) {
-      case OVER -> null;
+      case OVER, CALLBACK -> null;
       case TALKING, HELD -> new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
       // Who hangs up on a later call still has the matter open; only a lone call is abandoned.
       case RINGING ->

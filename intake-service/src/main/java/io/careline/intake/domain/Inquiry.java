@@ -114,6 +114,7 @@ public record Inquiry(
     return switch (event) {
       case IntakeEvent.Received e -> ringing(e.inquiry().channel(), e.contactId());
       case IntakeEvent.Contacted e -> ringing(e.channel(), e.contactId());
+      case IntakeEvent.CallbackRequested e -> calledBack(e.contactId());
       case IntakeEvent.Answered e -> inCall(e.contactId(), Call.Phase.TALKING).nowAnswered();
       case IntakeEvent.CallHeld e -> inCall(e.contactId(), Call.Phase.HELD);
       case IntakeEvent.CallRetrieved e -> inCall(e.contactId(), Call.Phase.TALKING);
@@ -123,7 +124,8 @@ public record Inquiry(
       case IntakeEvent.Delivered e ->
           withOutbound(e.outboundId(), e.read() ? Delivery.READ : Delivery.DELIVERED);
       case IntakeEvent.Failed e -> withOutbound(e.outboundId(), Delivery.FAILED);
-      case IntakeEvent.Noted _,
+      case IntakeEvent.CallQueued _,
+          IntakeEvent.Noted _,
           IntakeEvent.Reclassified _,
           IntakeEvent.Rejected _,
           IntakeEvent.Merged _,
@@ -140,22 +142,23 @@ public record Inquiry(
   }
 
   private Inquiry ringing(Channel channel, UUID contactId) {
-    return channel == Channel.PHONE
-        ? new Inquiry(
-            fold,
-            new Call(contactId, Call.Phase.RINGING),
-            answered,
-            outbound,
-            surveyUntil,
-            revision)
-        : this;
+    return channel == Channel.PHONE ? withCall(new Call(contactId, Call.Phase.RINGING)) : this;
   }
 
   private Inquiry inCall(UUID contactId, Call.Phase phase) {
     boolean same = call != null && call.contactId().equals(contactId);
-    return same
-        ? new Inquiry(fold, new Call(contactId, phase), answered, outbound, surveyUntil, revision)
-        : this;
+    return same ? withCall(new Call(contactId, phase)) : this;
+  }
+
+  /** Who talks to an agent goes on talking. */
+  private Inquiry calledBack(UUID contactId) {
+    boolean talking =
+        call != null && (call.phase() == Call.Phase.TALKING || call.phase() == Call.Phase.HELD);
+    return talking ? this : withCall(new Call(contactId, Call.Phase.CALLBACK));
+  }
+
+  private Inquiry withCall(Call next) {
+    return new Inquiry(fold, next, answered, outbound, surveyUntil, revision);
   }
 
   private Inquiry nowAnswered() {

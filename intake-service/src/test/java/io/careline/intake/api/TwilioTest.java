@@ -84,6 +84,35 @@ class TwilioTest extends RestTest {
   }
 
   @Test
+  void who_asks_in_the_queue_to_be_called_back_has_abandoned_nothing() {
+    step("CA8", "ringing", "09:00:00");
+    provider.twilio(VOICE + "?caller=queued", call("CA8", "in-progress", "09:00:20"));
+    provider.twilio(VOICE + "?caller=callback", call("CA8", "in-progress", "09:01:00"));
+    step("CA8", "completed", "09:01:02");
+    leg("CA8", "CA8a", "in-progress", "09:20:00");
+    step("CA8", "completed", "09:23:00");
+
+    assertThat(events(inquiryOf("CA8:started")))
+        .containsExactly(
+            "careline.inquiry.received.v1 2026-03-02T09:00:00Z",
+            "careline.inquiry.call-queued.v1 2026-03-02T09:00:20Z",
+            "careline.inquiry.callback-requested.v1 2026-03-02T09:01:00Z",
+            "careline.inquiry.answered.v1 2026-03-02T09:20:00Z");
+  }
+
+  @Test
+  void ringing_that_comes_after_the_end_opens_nothing() {
+    step("CA9", "no-answer", "09:00:30");
+    step("CA9", "ringing", "09:00:00");
+
+    assertThat(events(inquiryOf("CA9:ended")))
+        .containsExactly(
+            "careline.inquiry.received.v1 2026-03-02T09:00:30Z",
+            "careline.inquiry.abandoned.v1 2026-03-02T09:00:30Z");
+    assertThat(inquiryOf("CA9:started")).isEqualTo(inquiryOf("CA9:ended"));
+  }
+
+  @Test
   void who_withholds_the_number_is_nobody_else() {
     Map<String, String> one = call("CA3", "ringing", "09:00:00");
     one.put("From", "anonymous");

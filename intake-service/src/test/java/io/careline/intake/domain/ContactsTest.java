@@ -20,6 +20,7 @@ import io.careline.decider.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,8 @@ class ContactsTest {
   }
 
   static Stream<Arguments> calls() {
+    ContactKind queued = ContactKind.CALL_QUEUED;
+    ContactKind callback = ContactKind.CALLBACK_REQUESTED;
     ContactKind answered = ContactKind.CALL_ANSWERED;
     ContactKind held = ContactKind.CALL_HELD;
     ContactKind retrieved = ContactKind.CALL_RETRIEVED;
@@ -166,7 +169,22 @@ class ContactsTest {
         Arguments.of(List.of(answered, abandoned), List.of("Answered", "CallEnded")),
         Arguments.of(List.of(answered, answered, held, held), List.of("Answered", "CallHeld")),
         Arguments.of(List.of(answered, ended, ended, held), List.of("Answered", "CallEnded")),
-        Arguments.of(List.of(held, retrieved), List.of()));
+        Arguments.of(List.of(held, retrieved), List.of()),
+        Arguments.of(
+            List.of(queued, answered, ended), List.of("CallQueued", "Answered", "CallEnded")),
+        Arguments.of(List.of(answered, queued), List.of("Answered")),
+        Arguments.of(
+            List.of(queued, callback, abandoned), List.of("CallQueued", "CallbackRequested")),
+        Arguments.of(
+            List.of(callback, callback, ended, answered, ended),
+            List.of("CallbackRequested", "Answered", "CallEnded")),
+        Arguments.of(
+            List.of(answered, callback, ended),
+            List.of("Answered", "CallbackRequested", "CallEnded")),
+        Arguments.of(
+            List.of(answered, ended, callback, answered),
+            List.of("Answered", "CallEnded", "Contacted", "CallbackRequested", "Answered")),
+        Arguments.of(List.of(answered, ended, ended), List.of("Answered", "CallEnded")));
   }
 
   @ParameterizedTest
@@ -182,6 +200,41 @@ class ContactsTest {
     }
 
     assertThat(said).isEqualTo(told);
+  }
+
+  @Test
+  void the_ringing_of_a_call_that_is_over_changes_nothing() {
+    Desk desk = new Desk();
+    desk.give(opening(call(ContactKind.CALL_ABANDONED)));
+    Contact late =
+        new Contact(
+            ContactKind.CALL_STARTED,
+            Channel.PHONE,
+            "care@example.com",
+            Desk.CONVERSATION,
+            true,
+            call(ContactKind.CALL_STARTED).sender(),
+            null,
+            null,
+            null,
+            "",
+            null,
+            Set.of(),
+            false,
+            null);
+
+    assertThat(desk.give(following(late))).isEmpty();
+    assertThat(desk.refusal()).isEmpty();
+  }
+
+  @Test
+  void who_asks_to_be_called_back_need_not_call() {
+    Desk desk = new Desk();
+
+    assertThat(desk.give(opening(call(ContactKind.CALLBACK_REQUESTED))))
+        .hasExactlyElementsOfTypes(IntakeEvent.Received.class, IntakeEvent.CallbackRequested.class);
+    assertThat(desk.give(following(call(ContactKind.CALL_ANSWERED))))
+        .hasExactlyElementsOfTypes(IntakeEvent.Answered.class);
   }
 
   @Test

@@ -146,6 +146,7 @@ final class Desk {
         channel,
         "care@example.com",
         CONVERSATION,
+        false,
         new Contact.Sender(Contact.Sender.Kind.ADDRESS, "jane@example.org", "Jane"),
         kind == ContactKind.CALL_ANSWERED ? "anna" : null,
         "en",

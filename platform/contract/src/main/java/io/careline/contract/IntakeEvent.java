@@ -30,7 +30,17 @@ public sealed interface IntakeEvent extends LifecycleEvent {
       InquiryRef inquiry, UUID contactId, Channel channel, @Nullable Instant occurredAt)
       implements IntakeEvent {}
 
-  /** An agent picked up the call. */
+  /** The caller waits for an agent from now on; what went before was a greeting or a menu. */
+  @EventType("inquiry.call-queued")
+  record CallQueued(InquiryRef inquiry, UUID contactId, @Nullable Instant occurredAt)
+      implements IntakeEvent {}
+
+  /** The caller hung up, or never called, and wants to be called back. The inquiry goes on. */
+  @EventType("inquiry.callback-requested")
+  record CallbackRequested(InquiryRef inquiry, UUID contactId, @Nullable Instant occurredAt)
+      implements IntakeEvent {}
+
+  /** An agent picked up the call, or called back and was answered. */
   @EventType("inquiry.answered")
   record Answered(InquiryRef inquiry, UUID contactId, String agentId, @Nullable Instant occurredAt)
       implements IntakeEvent {}

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Intake's part of a fact. It looks at nothing that other services say.
  *
  * @param contacts when the customer turned to the company, an absorbed inquiry's turn included
+ * @param firstCall the call that opened the inquiry, until it was answered
  * @param firstReplyAt the first public reply by a person
  */
-record Conversation(List<Instant> contacts, List<Call> calls, @Nullable Instant firstReplyAt) {
-  static final Conversation NONE = new Conversation(List.of(), List.of(), null);
+record Conversation(
+    List<Instant> contacts, FirstCall firstCall, List<Call> calls, @Nullable Instant firstReplyAt) {
+  static final Conversation NONE = new Conversation(List.of(), FirstCall.NONE, List.of(), null);
 
   Conversation {
     contacts = List.copyOf(contacts);
@@ -62,10 +64,13 @@ record Conversation(List<Instant> contacts, List<Call> calls, @Nullable Instant 
   /** The conversation after {@code told}. */
   Conversation apply(IntakeEvent told, Instant at) {
     return switch (told) {
-      case IntakeEvent.Received e -> contacted(e.inquiry().receivedAt());
+      case IntakeEvent.Received e -> contacted(e.inquiry().receivedAt()).with(FirstCall.of(e));
+      case IntakeEvent.CallQueued e -> with(firstCall.queued(e));
+      case IntakeEvent.CallbackRequested e -> with(firstCall.calledBack(e));
       case IntakeEvent.Contacted ignored -> contacted(at);
       case IntakeEvent.Absorbed ignored -> contacted(at);
-      case IntakeEvent.Answered e -> answered(e, known(e.occurredAt(), at));
+      case IntakeEvent.Answered e ->
+          answered(e, known(e.occurredAt(), at)).with(firstCall.answered(e));
       case IntakeEvent.CallHeld e ->
           withCall(e.contactId(), call -> call.held(known(e.occurredAt(), at)));
       case IntakeEvent.CallRetrieved e ->
@@ -73,10 +78,12 @@ record Conversation(List<Instant> contacts, List<Call> calls, @Nullable Instant 
       case IntakeEvent.CallEnded e ->
           withCall(e.contactId(), call -> call.ended(known(e.occurredAt(), at)));
       case IntakeEvent.Replied e ->
-          e.bot() ? this : new Conversation(contacts, calls, Spans.earliest(firstReplyAt, at));
+          e.bot()
+              ? this
+              : new Conversation(contacts, firstCall, calls, Spans.earliest(firstReplyAt, at));
       case IntakeEvent.Noted ignored -> this;
       case IntakeEvent.Reclassified ignored -> this;
-      case IntakeEvent.Abandoned ignored -> this;
+      case IntakeEvent.Abandoned e -> with(firstCall.abandoned(e));
       case IntakeEvent.Rejected ignored -> this;
       case IntakeEvent.Merged ignored -> this;
       case IntakeEvent.Split ignored -> this;
@@ -95,21 +102,26 @@ record Conversation(List<Instant> contacts, List<Call> calls, @Nullable Instant 
     return occurredAt == null ? at : occurredAt;
   }
 
+  private Conversation with(FirstCall next) {
+    return new Conversation(contacts, next, calls, firstReplyAt);
+  }
+
   private Conversation contacted(Instant at) {
     List<Instant> next = new ArrayList<>(contacts);
     next.add(at);
-    return new Conversation(next, calls, firstReplyAt);
+    return new Conversation(next, firstCall, calls, firstReplyAt);
   }
 
   private Conversation answered(IntakeEvent.Answered e, Instant at) {
     List<Call> next = new ArrayList<>(calls);
     next.add(new Call(e.contactId(), e.agentId(), at, null, Duration.ZERO, null));
-    return new Conversation(contacts, next, firstReplyAt);
+    return new Conversation(contacts, firstCall, next, firstReplyAt);
   }
 
   private Conversation withCall(UUID contactId, UnaryOperator<Call> how) {
     return new Conversation(
         contacts,
+        firstCall,
         calls.stream()
             .map(call -> call.contactId().equals(contactId) ? how.apply(call) : call)
             .toList(),

@@ -68,10 +68,15 @@ final class Sampler {
     if (offered == null || fact.fold().status() == Status.MERGED) {
       return;
     }
+    FirstCall call = fact.conversation().firstCall();
+    if (call.callback()) {
+      // Nobody waited on the line; how soon it was made is the first response.
+      return;
+    }
     Instant answered = answeredAt();
     boolean served = settings.serviceLevelChannels().contains(inquiry.channel());
     if (answered != null) {
-      long wait = Spans.between(offered, answered).toMillis();
+      long wait = call.waited(offered, answered, call.answeredAt()).toMillis();
       add(Measurement.ANSWERED, offered, wait);
       if (served) {
         add(Measurement.SERVED, offered, wait);
@@ -80,7 +85,7 @@ final class Sampler {
     }
     var ending = fact.fold().ending();
     if (ending != null && ending.status() == Status.ABANDONED) {
-      long wait = Spans.between(offered, ending.at()).toMillis();
+      long wait = call.waited(offered, ending.at(), call.abandonedAt()).toMillis();
       add(Measurement.ABANDONED, offered, wait);
       if (served) {
         add(Measurement.LOST, offered, wait);

@@ -87,6 +87,29 @@ class FiguresTest {
   }
 
   @Test
+  void a_callers_wait_is_measured_by_the_telephonys_clock_where_it_tells_both_ends() {
+    Figure figure =
+        Ask.total(
+            "answerSpeed",
+            Story.of(Channel.PHONE)
+                .queued(0)
+                .callQueued(5)
+                .answeredByThatClock(25, "anna")
+                .assigned(26, "anna", 1));
+
+    assertThat(figure.value()).isEqualByComparingTo("20");
+  }
+
+  @Test
+  void who_asked_to_be_called_back_did_not_wait_on_the_line() {
+    Story story = Story.of(Channel.PHONE).queued(0).callbackRequested(8).answered(3_000, "anna");
+
+    assertThat(Ask.total("answerSpeed", story).denominator()).isZero();
+    assertThat(Ask.total("abandonment", story).denominator()).isZero();
+    assertThat(Ask.total("firstResponse", story).value()).isEqualByComparingTo("3000");
+  }
+
+  @Test
   void a_call_is_handled_by_talk_hold_and_wrap_up() {
     Figure figure =
         Ask.total(

@@ -19,6 +19,7 @@ import java.util.UUID;
 
 /** The events of one inquiry, told one after the other in seconds since it was received. */
 final class Story {
+  private static final double CLOCK_AHEAD = 3_600;
   static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
   private final InquiryRef inquiry;
@@ -125,6 +126,26 @@ final class Story {
   Story answered(double at, String agent) {
     return tell(
         Source.INTAKE, at, new IntakeEvent.Answered(inquiry, id("contact", 1), agent, time(at)));
+  }
+
+  /** When the caller began to wait for an agent, by a telephony whose clock is an hour ahead. */
+  Story callQueued(double at) {
+    return tell(
+        Source.INTAKE,
+        at,
+        new IntakeEvent.CallQueued(inquiry, id("contact", 1), time(at + CLOCK_AHEAD)));
+  }
+
+  Story answeredByThatClock(double at, String agent) {
+    return tell(
+        Source.INTAKE,
+        at,
+        new IntakeEvent.Answered(inquiry, id("contact", 1), agent, time(at + CLOCK_AHEAD)));
+  }
+
+  Story callbackRequested(double at) {
+    return tell(
+        Source.INTAKE, at, new IntakeEvent.CallbackRequested(inquiry, id("contact", 1), time(at)));
   }
 
   Story held(double at) {

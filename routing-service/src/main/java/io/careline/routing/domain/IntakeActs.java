@@ -30,7 +30,9 @@ final class IntakeActs {
       case IntakeEvent.Contacted _ -> contact(item);
       case IntakeEvent.Answered e -> answer(item, e.agentId());
       case IntakeEvent.Reclassified _ -> reclassify(item);
-      case IntakeEvent.CallHeld _,
+      case IntakeEvent.CallQueued _,
+          IntakeEvent.CallbackRequested _,
+          IntakeEvent.CallHeld _,
           IntakeEvent.CallRetrieved _,
           IntakeEvent.CallEnded _,
           IntakeEvent.Replied _,

@@ -135,7 +135,9 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           state.wasLastReply(failed.outboundId()) && at.equals(state.waitingSince())
               ? rules.waitsAgain()
               : List.of();
-      case IntakeEvent.CallHeld _,
+      case IntakeEvent.CallQueued _,
+          IntakeEvent.CallbackRequested _,
+          IntakeEvent.CallHeld _,
           IntakeEvent.CallRetrieved _,
           IntakeEvent.CallEnded _,
           IntakeEvent.Noted _,

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What Twilio says of calls. The caller's leg is the conversation; legs to agents name it as their
  * parent. What Twilio does not say stands in the callback's address: {@code ?agentId=…} who picks
- * up, and for legs to agents and conferences {@code ?source=…} the number that was called.
+ * up, for legs to agents and conferences {@code ?source=…} the number that was called, and {@code
+ * ?caller=queued} or {@code ?caller=callback} what the caller has come to in a menu.
  */
 public final class TwilioCall {
   private static final Pattern CLIENT = Pattern.compile("(?:client:|sip:)([^@;]+).*");
@@ -49,6 +50,10 @@ public final class TwilioCall {
   }
 
   private Told step() {
+    String caller = query.get("caller");
+    if (caller != null) {
+      return inMenu(caller);
+    }
     String queue = form.get("QueueResult");
     String conference = form.get("StatusCallbackEvent");
     if (queue != null) {
@@ -64,6 +69,14 @@ public final class TwilioCall {
     return form.or("Direction", "inbound").equals("inbound")
         ? callersLeg(status)
         : new Told.Aside("voice.outbound." + status);
+  }
+
+  private Told inMenu(String caller) {
+    return switch (caller) {
+      case "queued" -> told(ContactKind.CALL_QUEUED, null, "queued");
+      case "callback" -> told(ContactKind.CALLBACK_REQUESTED, null, "callback");
+      default -> unknown("caller." + caller);
+    };
   }
 
   private Told callersLeg(String status) {
