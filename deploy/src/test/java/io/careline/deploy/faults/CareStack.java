@@ -36,6 +36,9 @@ final class CareStack implements AutoCloseable {
   private static final Path FILES = Path.of("target", "faults").toAbsolutePath();
   private static final int SECRET_BYTES = 32;
 
+  /** So few that a test can reach it. */
+  private static final int UNPUBLISHED_MAX = 200;
+
   private final Path sources;
   private final HttpClient http = ServiceClient.http();
   private final KafkaServer kafka = Servers.newKafka();
@@ -140,6 +143,7 @@ final class CareStack implements AutoCloseable {
     Database database = databaseOf(service);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("CARELINE_PORT", String.valueOf(port));
+    settings.put("CARELINE_COMMANDS_UNPUBLISHED_MAX", String.valueOf(UNPUBLISHED_MAX));
     settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     settings.put(
         "CARELINE_DB_URL", database.host() + ":" + database.port() + "/" + database.name());

@@ -42,6 +42,7 @@ class FaultTest {
   private static final Path SOURCES = Path.of(System.getProperty("careline.root", ".."));
   private static final Duration LIMIT = Duration.ofMinutes(4);
   private static final int CONTACTS_MIN = 120;
+  private static final int RUSH = 1_000_000;
   private static final String POISON = "00000000-0000-7000-8000-00000000dead";
 
   /** A process dies at the point the N-th time it comes by; the next start is the next point. */
@@ -58,7 +59,7 @@ class FaultTest {
   private final Set<Place> strange = new HashSet<>();
 
   @Test
-  void nothingIsLostOrDoubledWhateverDies() throws IOException {
+  void nothingIsLostOrDoubledWhateverDies() throws IOException, InterruptedException {
     assumeTrue(
         CareStack.isBuilt(SOURCES),
         "the services are not built; mvn package leaves them under target/quarkus-app");
@@ -71,7 +72,7 @@ class FaultTest {
     }
   }
 
-  private void live(CareStack stack) throws IOException {
+  private void live(CareStack stack) throws IOException, InterruptedException {
     for (ServiceName service : ServiceName.values()) {
       stack.of(service).awaitReady();
     }
@@ -92,7 +93,7 @@ class FaultTest {
       servicesDie(stack);
       poison = strangersWrite(log);
       instancesComeAndGo(stack);
-      brokerDies(stack);
+      brokerDies(stack, customers);
       databaseDies(stack);
       Await.until(
           CONTACTS_MIN + " contacts are accepted",
@@ -176,14 +177,19 @@ class FaultTest {
   }
 
   // Nobody outside needs the broker: what is accepted waits for it.
-  private void brokerDies(CareStack stack) {
+  private void brokerDies(CareStack stack, Customers customers)
+      throws IOException, InterruptedException {
     stack.kafka().kill();
     int before = ledger.acceptedCount();
     Await.until(
         "contacts are accepted without the broker",
         LIMIT,
         () -> ledger.acceptedCount() > before + 1);
+    // Only so many: then a sender has to keep them.
+    customers.rush(RUSH, "/log-unavailable");
     stack.kafka().start();
+    int after = ledger.acceptedCount();
+    Await.until("contacts are accepted again", LIMIT, () -> ledger.acceptedCount() > after + 1);
   }
 
   private void databaseDies(CareStack stack) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Messages of customers in PostgreSQL, with what is attached to them. */
 @ApplicationScoped
 public class MessageRows implements KeepMessages {
+  private static final int SET_ASIDE_DAYS = 30;
 
   @Override
   public Map<UUID, KnownMessage> known(Tx tx, Collection<UUID> ids) {
@@ -134,6 +135,8 @@ public class MessageRows implements KeepMessages {
 
   @Override
   public void setAside(Tx tx, List<SetAsideLetter> letters) {
+    tx.execute(
+        "delete from set_aside where accepted_at < now() - $1 * interval '1 day'", SET_ASIDE_DAYS);
     tx.execute(
         """
         insert into set_aside (id, source, provider_id, reason, sender, subject, body, accepted_at)

@@ -1,0 +1,1 @@
+create index set_aside_age on set_aside (accepted_at);
