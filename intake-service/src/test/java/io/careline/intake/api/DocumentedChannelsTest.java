@@ -11,13 +11,17 @@ import io.careline.testkit.quarkus.TestKeys;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,7 +48,11 @@ class DocumentedChannelsTest extends RestTest {
   @BeforeEach
   void activateTheMappingOfThePage() throws IOException {
     String shop = found(MAPPING).findFirst().orElseThrow();
-    String yaml = DefaultPolicy.yaml() + shop + shop.replace("shop", "silent");
+    String yaml =
+        DefaultPolicy.yaml()
+            + shop
+            + shop.replace("shop", "silent")
+            + shop.replace("shop", "limited");
     version = caller.send(caller.posting("/policies", TestKeys.ADMIN, YAML, yaml)).text("version");
     Answer activated = caller.post("/policies/" + version + "/activate", TestKeys.ADMIN, "");
     assertThat(activated.status()).isEqualTo(200);
@@ -86,6 +94,34 @@ class DocumentedChannelsTest extends RestTest {
     assertThat(provider.standard("shop", body, now).json().path("duplicate").asInt()).isEqualTo(1);
     // The policy maps it, and nobody has configured a secret.
     assertThat(provider.standard("silent", body, now).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_channel_that_sent_all_it_may_is_refused_before_its_body_is_read() throws IOException {
+    Provider provider = new Provider(base);
+    String body =
+        "{\"type\": \"question\", \"id\": \"q-l\", \"customer\": {\"id\": 9}, \"text\": \"?\"}";
+    for (int stranger = 0; stranger < 5; stranger++) {
+      assertThat(provider.send("/channels/limited", Caller.JSON, body, Map.of()).status())
+          .as("strangers use up nothing")
+          .isEqualTo(401);
+    }
+    assertThat(provider.standard("limited", body, Instant.now()).status()).isEqualTo(200);
+    assertThat(provider.standard("limited", body, Instant.now()).status()).isEqualTo(200);
+
+    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(Math.toIntExact(LIMIT.toMillis()));
+      String request =
+          "POST /channels/limited HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      BufferedReader answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      List<String> head = answer.lines().takeWhile(line -> !line.isEmpty()).toList();
+      assertThat(head.getFirst()).startsWith("HTTP/1.1 429");
+      assertThat(head)
+          .anyMatch(line -> line.toLowerCase(Locale.ROOT).matches("retry-after: [0-9]+"));
+    }
   }
 
   private static Stream<String> found(Pattern pattern) throws IOException {

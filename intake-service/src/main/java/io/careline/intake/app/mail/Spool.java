@@ -76,7 +76,7 @@ public final class Spool implements AutoCloseable {
   public Spooled fill(Filling filling) throws IOException {
     Path file = folder.resolve(String.valueOf(files.size()));
     files.add(file);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
       filling.into(out);
     }

@@ -1,9 +1,12 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Digests;
+import io.careline.intake.app.Hmac;
 import io.careline.intake.app.KeyedNames;
 import io.careline.runtime.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HexFormat;
 
 /** Lets each one-time token count for one content. Blocks its caller. */
 @ApplicationScoped
@@ -26,6 +29,6 @@ public class ClaimTokens {
 
   /** What tells contents from each other. */
   public static String digest(String content) {
-    return java.util.HexFormat.of().formatHex(Hmac.hash(Hmac.bytes(content)));
+    return HexFormat.of().formatHex(Digests.sha256().digest(Hmac.bytes(content)));
   }
 }

@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;

@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider;
 
+import io.careline.intake.app.Hmac;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ public final class SendGridSignature implements WebhookSignature {
   @Override
   public boolean isRight(Webhook webhook, String secret, Instant now) {
     String time = webhook.header(TIMESTAMP);
-    if (!Hmac.isRecent(time, now)) {
+    if (!WebhookSignature.isRecent(time, now)) {
       return false;
     }
     try (InputStream body = webhook.stream()) {

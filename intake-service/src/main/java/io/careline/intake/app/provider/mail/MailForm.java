@@ -1,5 +1,6 @@
 package io.careline.intake.app.provider.mail;
 
+import io.careline.intake.app.Digests;
 import io.careline.intake.app.mail.MailText;
 import io.careline.intake.app.mail.Spool;
 import io.careline.intake.app.mail.Spool.Spooled;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -115,19 +115,11 @@ public final class MailForm {
 
   /** The same for forms that say the same, however they are written. */
   public String digest() {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Digests.sha256();
     parts.stream()
         .map(part -> part.name() + " " + part.fileName() + " " + part.content().digest() + "\n")
         .sorted()
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }
