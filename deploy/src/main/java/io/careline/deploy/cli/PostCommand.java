@@ -115,7 +115,14 @@ final class PostCommand implements Callable<Integer> {
     Map<String, Integer> summary = new TreeMap<>();
     for (Outcome outcome : outcomes) {
       summary.merge(
-          (outcome.provider().name().toLowerCase(Locale.ROOT) + "  " + outcome.outcome() + " " + outcome.reason()).strip(), 1, Integer::sum);
+          (outcome.provider().name().toLowerCase(Locale.ROOT)
+                  + "  "
+                  + outcome.outcome()
+                  + " "
+                  + outcome.reason())
+              .strip(),
+          1,
+          Integer::sum);
     }
     return summary;
   }

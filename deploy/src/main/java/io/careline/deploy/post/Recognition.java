@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class Recognition {
   private static final Pattern NO_PAYLOAD = Pattern.compile("(LICENSE|NOTICE|README).*");
   private static final Pattern FORM_DATA =
-      Pattern.compile("(?i)--[^\\r\\n]{1,70}\\r?\\ncontent-disposition: *form-data.*", Pattern.DOTALL);
-  private static final Pattern URL_ENCODED = Pattern.compile("[A-Za-z]+=[^\\s&]*(&[A-Za-z]+=[^\\s&]*)+");
+      Pattern.compile(
+          "(?i)--[^\\r\\n]{1,70}\\r?\\ncontent-disposition: *form-data.*", Pattern.DOTALL);
+  private static final Pattern URL_ENCODED =
+      Pattern.compile("[A-Za-z]+=[^\\s&]*(&[A-Za-z]+=[^\\s&]*)+");
   private static final Map<String, Provider> FOLDERS =
       Map.of(
           "webhooks-meta", Provider.META,
@@ -76,8 +78,7 @@ public final class Recognition {
       boolean holdsForm = isForm(form);
       Provider provider = told != null ? told : Provider.TWILIO;
       byte[] content = (holdsForm ? form : line).getBytes(StandardCharsets.UTF_8);
-      payloads.add(
-          new Payload(file + ":" + number, provider, content, holdsForm ? null : json));
+      payloads.add(new Payload(file + ":" + number, provider, content, holdsForm ? null : json));
     }
     return payloads;
   }

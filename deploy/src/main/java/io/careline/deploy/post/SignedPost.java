@@ -125,8 +125,7 @@ final class SignedPost {
     } else {
       body = multipart(json);
     }
-    String signature =
-        Signing.ecdsa(secrets.sendgridPrivateKey(), Signing.joined(time, body));
+    String signature = Signing.ecdsa(secrets.sendgridPrivateKey(), Signing.joined(time, body));
     return new Request(
         path,
         type,
@@ -151,7 +150,10 @@ final class SignedPost {
                 .append("\"\r\n\r\n")
                 .append(field.getValue().asText())
                 .append("\r\n"));
-    return form.append("--").append(BOUNDARY).append("--\r\n").toString()
+    return form.append("--")
+        .append(BOUNDARY)
+        .append("--\r\n")
+        .toString()
         .getBytes(StandardCharsets.UTF_8);
   }
 

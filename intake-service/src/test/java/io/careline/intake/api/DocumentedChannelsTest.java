@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/channels.md do what the page says, as they stand there. */
 @QuarkusTest
@@ -42,6 +43,10 @@ class DocumentedChannelsTest extends RestTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
   private static final Pattern MAPPING = Pattern.compile("(?ms)^```yaml\\nchannels:\\n(.*?)^```$");
   private static final String YAML = "application/yaml";
+  private static final String PEM =
+      "-----BEGIN PRIVATE KEY-----\n" + MailProvider.SENDGRID + "\n-----END PRIVATE KEY-----\n";
+
+  @TempDir private Path folder = Path.of("");
 
   private String version = "";
 
@@ -73,11 +78,13 @@ class DocumentedChannelsTest extends RestTest {
         found(EXAMPLE)
             .filter(text -> text.contains("curl http://localhost:8081/channels"))
             .toList();
-    assertThat(examples).hasSize(6);
+    assertThat(examples).hasSize(9);
 
     for (String example : examples) {
       String output = run(example);
-      assertThat(output).as(example).containsPattern("\"opened\":1|<Response/>");
+      assertThat(output)
+          .as(example)
+          .containsPattern("\"opened\":1|<Response/>|\"outcome\":\"OPENED\"");
     }
   }
 
@@ -143,7 +150,10 @@ class DocumentedChannelsTest extends RestTest {
                 "CARELINE_TWILIO_SECRET", Provider.TWILIO,
                 "CARELINE_TWILIO_PUBLIC_URL", "https://care.example.com/intake",
                 "CARELINE_SLACK_SECRET", Provider.SLACK,
-                "CARELINE_TELEGRAM_SECRET", Provider.TELEGRAM));
+                "CARELINE_TELEGRAM_SECRET", Provider.TELEGRAM,
+                "CARELINE_POSTMARK_SECRET", MailProvider.POSTMARK,
+                "CARELINE_MAILGUN_SECRET", MailProvider.MAILGUN,
+                "TRY_KEY", Files.writeString(folder.resolve("try.pem"), PEM).toString()));
     Process process = shell.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
