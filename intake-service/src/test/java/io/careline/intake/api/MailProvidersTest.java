@@ -3,7 +3,6 @@ package io.careline.intake.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.careline.intake.api.Caller.Answer;
 import io.careline.intake.api.MailProvider.Part;
@@ -16,11 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +32,6 @@ import org.junit.jupiter.params.provider.EnumSource;
       @ResourceArg(name = "policy", value = "none")
     })
 class MailProvidersTest extends RestTest {
-  private static final String CARE = "care@shop.example";
-  private static final byte[] IMAGE =
-      Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB");
-  private static final byte[] BINARY = allBytes();
-  private static final String TEXT =
-      "Grüße! Wo bleibt er?\r\n\r\nOn Monday, Care wrote:\r\n> Soon.\r\n";
-  private static final String HTML = "<p>Grüße! Wo bleibt er?</p><img src=\"cid:logo@x\">";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private MailProvider provider;
 
@@ -61,19 +50,13 @@ class MailProvidersTest extends RestTest {
     provider = new MailProvider(base);
   }
 
-  private static byte[] allBytes() {
-    byte[] bytes = new byte[70_000];
-    IntStream.range(0, bytes.length).forEach(i -> bytes[i] = (byte) (i * 31 + i / 256));
-    return bytes;
-  }
-
   @ParameterizedTest
   @EnumSource
   void a_mail_is_understood_as_if_it_had_come_by_itself(Way way) {
     String id = way.name().toLowerCase(java.util.Locale.ROOT);
     String other = "itself-" + id;
-    Answer expected = byItself(header(other, ""));
-    Answer taken = post(way, header(id, ""), "");
+    Answer expected = byItself(SampleMail.header(other, ""));
+    Answer taken = post(way, SampleMail.header(id, ""), "");
 
     assertThat(taken.status()).as(taken.response().body()).isEqualTo(200);
     assertThat(taken.text("outcome")).isEqualTo("OPENED");
@@ -83,18 +66,21 @@ class MailProvidersTest extends RestTest {
     assertThat(message.path("rest").asText()).contains("> Soon.");
     assertThat(message.path("attachments")).hasSize(2);
     String inquiry = taken.text("inquiryId");
-    assertThat(provider.attachment(inquiry, message.path("id").asText(), 0)).isEqualTo(IMAGE);
-    assertThat(provider.attachment(inquiry, message.path("id").asText(), 1)).isEqualTo(BINARY);
-    assertThat(post(way, header(id, ""), "").text("outcome")).isEqualTo("DUPLICATE");
+    assertThat(provider.attachment(inquiry, message.path("id").asText(), 0))
+        .isEqualTo(SampleMail.IMAGE);
+    assertThat(provider.attachment(inquiry, message.path("id").asText(), 1))
+        .isEqualTo(SampleMail.BINARY);
+    assertThat(post(way, SampleMail.header(id, ""), "").text("outcome")).isEqualTo("DUPLICATE");
   }
 
   @ParameterizedTest
   @EnumSource
   void an_answer_goes_on_in_its_thread_and_a_robots_is_set_aside(Way way) {
     String id = "thread-" + way;
-    Answer first = byItself(header(id, ""));
-    Answer answer = post(way, header("re-" + id, "In-Reply-To: <" + id + "@x.example>"), "1");
-    Answer robot = post(way, header("auto-" + id, "Auto-Submitted: auto-replied"), "2");
+    Answer first = byItself(SampleMail.header(id, ""));
+    Answer answer =
+        post(way, SampleMail.header("re-" + id, "In-Reply-To: <" + id + "@x.example>"), "1");
+    Answer robot = post(way, SampleMail.header("auto-" + id, "Auto-Submitted: auto-replied"), "2");
 
     assertThat(answer.text("outcome")).isEqualTo("APPENDED");
     assertThat(answer.text("inquiryId")).isEqualTo(first.text("inquiryId"));
@@ -125,7 +111,7 @@ class MailProvidersTest extends RestTest {
             MailProvider.fields(
                 Map.of(
                     "headers",
-                    "Message-ID: <latin@x.example>\nFrom: l@x.example\nTo: " + CARE,
+                    "Message-ID: <latin@x.example>\nFrom: l@x.example\nTo: " + SampleMail.CARE,
                     "charsets",
                     "{\"text\": \"iso-8859-2\"}")));
     parts.add(
@@ -141,9 +127,9 @@ class MailProvidersTest extends RestTest {
     fields.put("message-headers", "[[\"X\", \"{\"no json\"}\"]]");
     fields.put("Message-Id", "<spoilt@x.example>");
     fields.put("From", "Bob <spoilt@x.example>");
-    fields.put("To", CARE);
+    fields.put("To", SampleMail.CARE);
     fields.put("In-Reply-To", "<spoilt-root@x.example>");
-    fields.put("recipient", CARE);
+    fields.put("recipient", SampleMail.CARE);
     fields.put("body-plain", "100% sure + more & more");
     fields.put(
         "attachments",
@@ -160,7 +146,7 @@ class MailProvidersTest extends RestTest {
 
   @Test
   void T13_a_large_file_and_twenty_six_small_ones_are_kept() {
-    List<Part> parts = new ArrayList<>(apart(header("large", "")));
+    List<Part> parts = new ArrayList<>(SampleMail.apart(SampleMail.header("large", "")));
     byte[] large = new byte[20 * 1024 * 1024];
     large[large.length - 1] = 7;
     parts.add(new Part("attachment9", "large.bin", "application/octet-stream", large));
@@ -187,7 +173,8 @@ class MailProvidersTest extends RestTest {
   void what_nobody_understood_is_kept() {
     assertUnknown(provider.sendGrid(List.of(Part.field("strange", "kept-1"))));
     assertUnknown(
-        provider.sendGrid("/channels/sendgrid", "text/plain", bytes("kept-2"), Instant.now()));
+        provider.sendGrid(
+            "/channels/sendgrid", "text/plain", SampleMail.bytes("kept-2"), Instant.now()));
     for (String json :
         List.of("{\"kept\": 3}", "[4]", "no json", "{\"Attachments\": [{\"Data\": 1")) {
       assertUnknown(provider.postmark(json));
@@ -208,17 +195,18 @@ class MailProvidersTest extends RestTest {
   }
 
   private Answer post(Way way, String header, String token) {
-    byte[] whole = whole(header);
+    byte[] whole = SampleMail.whole(header);
     String raw = new String(whole, StandardCharsets.UTF_8);
     return switch (way) {
       case SENDGRID_WHOLE -> provider.sendGrid(List.of(Part.field("email", raw)));
-      case SENDGRID_APART -> provider.sendGrid(apart(header));
-      case POSTMARK_WHOLE -> provider.postmark(object().put("RawEmail", raw).toString());
-      case POSTMARK_APART -> provider.postmark(ofPostmark(header));
+      case SENDGRID_APART -> provider.sendGrid(SampleMail.apart(header));
+      case POSTMARK_WHOLE -> provider.postmark(SampleMail.object().put("RawEmail", raw).toString());
+      case POSTMARK_APART -> provider.postmark(SampleMail.ofPostmark(header));
       case MAILGUN_WHOLE ->
           provider.mailgunForm(
               "/channels/mailgun/mime", Map.of("body-mime", raw), signature(way + header + token));
-      case MAILGUN_APART -> provider.mailgun(ofMailgun(header), signature(way + header + token));
+      case MAILGUN_APART ->
+          provider.mailgun(SampleMail.ofMailgun(header), signature(way + header + token));
     };
   }
 
@@ -227,130 +215,12 @@ class MailProvidersTest extends RestTest {
         Integer.toHexString(token.hashCode()), Instant.now(), MailProvider.MAILGUN);
   }
 
-  private static String header(String id, String more) {
-    return "Message-ID: <"
-        + id
-        + "@x.example>\r\nFrom: =?utf-8?q?J=C3=BCrgen?= <"
-        + id
-        + "@x.example>\r\nTo: Care <"
-        + CARE
-        + ">\r\nDate: Mon, 3 Mar 2025 10:00:00 +0100\r\n"
-        + "Subject: =?utf-8?q?=C3=9Cberweisung?=\r\n"
-        + (more.isEmpty() ? "" : more + "\r\n");
-  }
-
-  private static byte[] whole(String header) {
-    return bytes(
-        header
-            + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=m\r\n\r\n"
-            + "--m\r\nContent-Type: multipart/alternative; boundary=a\r\n\r\n"
-            + "--a\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
-            + TEXT
-            + "\r\n"
-            + "--a\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-            + HTML
-            + "\r\n--a--\r\n"
-            + "--m\r\nContent-Type: image/png; name=\"logo.png\"\r\nContent-ID: <logo@x>\r\n"
-            + "Content-Transfer-Encoding: base64\r\n\r\n"
-            + base64(IMAGE)
-            + "\r\n"
-            + "--m\r\nContent-Type: application/x-thing; name=\"=?utf-8?q?=C3=9Cbersicht.bin?=\"\r\n"
-            + "Content-Transfer-Encoding: base64\r\n\r\n"
-            + base64(BINARY)
-            + "\r\n--m--\r\n");
-  }
-
-  private static List<Part> apart(String header) {
-    List<Part> parts =
-        new ArrayList<>(
-            MailProvider.fields(
-                Map.of(
-                    "headers",
-                    header + "Content-Type: multipart/mixed; boundary=gone\r\n",
-                    "text",
-                    TEXT,
-                    "html",
-                    HTML,
-                    "attachments",
-                    "2",
-                    "attachment-info",
-                    "{\"attachment1\": {\"content-id\": \"logo@x\"}}",
-                    "envelope",
-                    "{\"to\":[\"" + CARE + "\"],\"from\":\"x@x.example\"}",
-                    "charsets",
-                    "{\"text\":\"utf-8\",\"html\":\"utf-8\"}")));
-    parts.add(new Part("attachment1", "logo.png", "image/png", IMAGE));
-    parts.add(new Part("attachment2", "Übersicht.bin", "application/x-thing", BINARY));
-    return parts;
-  }
-
-  private static List<Part> ofMailgun(String header) {
-    var headers = MAPPER.createArrayNode();
-    header
-        .lines()
-        .map(line -> line.split(": ", 2))
-        .forEach(field -> headers.addArray().add(field[0]).add(decoded(field[1])));
-    List<Part> parts =
-        new ArrayList<>(
-            MailProvider.fields(
-                Map.of(
-                    "recipient",
-                    CARE,
-                    "message-headers",
-                    headers.toString(),
-                    "body-plain",
-                    TEXT,
-                    "body-html",
-                    HTML,
-                    "stripped-text",
-                    "not this",
-                    "content-id-map",
-                    "{\"<logo@x>\": \"attachment-1\"}")));
-    parts.add(new Part("attachment-1", "logo.png", "image/png", IMAGE));
-    parts.add(new Part("attachment-2", "Übersicht.bin", "application/x-thing", BINARY));
-    return parts;
-  }
-
-  private static String ofPostmark(String header) {
-    ObjectNode json = object();
-    var headers = json.putArray("Headers");
-    header
-        .lines()
-        .map(line -> line.split(": ", 2))
-        .filter(field -> !List.of("From", "To", "Subject", "Date").contains(field[0]))
-        .forEach(field -> headers.addObject().put("Name", field[0]).put("Value", field[1]));
-    String id = header.substring(header.indexOf("?= <") + 4).split(">", 2)[0];
-    json.put("From", "Jürgen <" + id + ">").put("To", CARE).put("OriginalRecipient", CARE);
-    json.put("Date", "Mon, 3 Mar 2025 10:00:00 +0100").put("Subject", "Überweisung");
-    json.put("TextBody", TEXT).put("HtmlBody", HTML);
-    var files = json.putArray("Attachments");
-    files
-        .addObject()
-        .put("Name", "logo.png")
-        .put("ContentType", "image/png")
-        .put("Content", base64(IMAGE))
-        .put("ContentID", "logo@x");
-    files
-        .addObject()
-        .put("Content", base64(BINARY))
-        .put("Name", "Übersicht.bin")
-        .put("ContentType", "application/x-thing");
-    return json.toString();
-  }
-
-  /** Mailgun decodes what a header's words stand for. */
-  private static String decoded(String value) {
-    return value
-        .replace("=?utf-8?q?J=C3=BCrgen?=", "Jürgen")
-        .replace("=?utf-8?q?=C3=9Cberweisung?=", "Überweisung");
-  }
-
   private Answer byItself(String header) {
     return caller.send(
         caller
-            .to("/channels/email?mailbox=" + CARE, TestKeys.INTEGRATION)
+            .to("/channels/email?mailbox=" + SampleMail.CARE, TestKeys.INTEGRATION)
             .header("Content-Type", "message/rfc822")
-            .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(whole(header))));
+            .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(SampleMail.whole(header))));
   }
 
   private JsonNode message(Answer taken) {
@@ -365,19 +235,7 @@ class MailProvidersTest extends RestTest {
   /** What does not tell one mail from another. */
   private static String described(JsonNode message) {
     ObjectNode described = message.deepCopy();
-    described.remove(List.of("id", "contactId", "providerId", "acceptedAt", "sender"));
+    described.remove(List.of("id", "contactId", "acceptedAt", "sender"));
     return described.toPrettyString();
-  }
-
-  private static ObjectNode object() {
-    return MAPPER.createObjectNode();
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }
