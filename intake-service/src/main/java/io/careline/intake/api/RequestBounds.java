@@ -130,10 +130,7 @@ class RequestBounds {
     if (!isFree) {
       long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
       throw new ProblemException(
-          Problem.of(
-              429,
-              "too-many-requests",
-              "All that may be sent for now has been sent; wait."),
+          Problem.of(429, "too-many-requests", "All that may be sent for now has been sent; wait."),
           Math.toIntExact(seconds));
     }
   }
