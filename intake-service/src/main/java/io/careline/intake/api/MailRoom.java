@@ -17,10 +17,12 @@ class MailRoom {
 
   private final MailSettings settings;
   private final Semaphore room;
+  private final Semaphore strangersRoom;
 
   MailRoom(MailSettings settings) {
     this.settings = settings;
     this.room = new Semaphore(Math.toIntExact(settings.bytesAtOnce() / KIBIBYTE));
+    this.strangersRoom = new Semaphore(room.availablePermits());
   }
 
   /**
@@ -30,18 +32,32 @@ class MailRoom {
    * @throws ProblemException 503 if there is none
    */
   Place enter(long length) {
+    return enter(length, room);
+  }
+
+  /**
+   * The same for what may come from anybody, because its signature is known when it was read: it
+   * takes no room away from those who have a key.
+   */
+  Place enterUnchecked(long length) {
+    return enter(length, strangersRoom);
+  }
+
+  private Place enter(long length, Semaphore from) {
     int kibibytes = Math.toIntExact((length < 0 ? settings.sizeMax() : length) / KIBIBYTE + 1);
-    if (!room.tryAcquire(kibibytes)) {
+    if (!from.tryAcquire(kibibytes)) {
       throw Problems.overloaded("Many large mails are being read; send this one again.");
     }
-    return new Place(kibibytes);
+    return new Place(from, kibibytes);
   }
 
   /** Room for one mail. */
   final class Place implements AutoCloseable {
+    private final Semaphore from;
     private final int kibibytes;
 
-    private Place(int kibibytes) {
+    private Place(Semaphore from, int kibibytes) {
+      this.from = from;
       this.kibibytes = kibibytes;
     }
 
@@ -52,7 +68,7 @@ class MailRoom {
 
     @Override
     public void close() {
-      room.release(kibibytes);
+      from.release(kibibytes);
     }
   }
 

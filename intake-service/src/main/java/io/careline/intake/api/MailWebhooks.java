@@ -28,6 +28,7 @@ class MailWebhooks {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SHOWN_MAX = 64 * 1024;
 
+  private final SignedWebhooks signed;
   private final MailRoom room;
   private final MailSettings settings;
   private final TakeProviderMails mails;
@@ -35,11 +36,13 @@ class MailWebhooks {
   private final ObjectMapper mapper;
 
   MailWebhooks(
+      SignedWebhooks signed,
       MailRoom room,
       MailSettings settings,
       TakeProviderMails mails,
       TakeWebhooks webhooks,
       ObjectMapper mapper) {
+    this.signed = signed;
     this.room = room;
     this.settings = settings;
     this.mails = mails;
@@ -52,9 +55,15 @@ class MailWebhooks {
     Response read(Spooled body, Spool spool) throws IOException;
   }
 
-  /** Spools {@code body} for as long as {@code reading} reads it. */
-  Response spooled(HttpHeaders headers, InputStream body, Reading reading) throws IOException {
-    try (MailRoom.Place place = room.enter(length(headers));
+  /**
+   * Spools {@code body} for as long as {@code reading} reads it.
+   *
+   * @param channel whose webhook it is; without a secret it is refused before the body is read
+   */
+  Response spooled(String channel, HttpHeaders headers, InputStream body, Reading reading)
+      throws IOException {
+    signed.checkConfigured(channel);
+    try (MailRoom.Place place = room.enterUnchecked(length(headers));
         Spool spool = new Spool()) {
       return reading.read(spool.write(place.bounded(body), settings.sizeMax()), spool);
     }

@@ -69,6 +69,7 @@ public class MailgunResource {
     String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
     String url = uri.getRequestUri().toString();
     return mails.spooled(
+        MAILGUN,
         headers,
         body,
         (whole, spool) ->

@@ -62,7 +62,7 @@ public class PostmarkResource {
         POSTMARK,
         credentials,
         new Webhook(uri.getRequestUri().toString(), headers::getHeaderString, null));
-    return mails.spooled(headers, body, (whole, spool) -> read(whole, mailbox, spool));
+    return mails.spooled(POSTMARK, headers, body, (whole, spool) -> read(whole, mailbox, spool));
   }
 
   private Response read(Spooled whole, @Nullable String mailbox, Spool spool) throws IOException {

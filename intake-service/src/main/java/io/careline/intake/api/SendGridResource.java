@@ -63,6 +63,7 @@ public class SendGridResource {
       InputStream body)
       throws IOException {
     return mails.spooled(
+        SENDGRID,
         headers,
         body,
         (whole, spool) -> {
@@ -80,6 +81,7 @@ public class SendGridResource {
   public Response events(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     return mails.spooled(
+        EVENTS,
         headers,
         body,
         (whole, spool) -> {

@@ -75,6 +75,17 @@ class SignedWebhooks {
   }
 
   /**
+   * Refuses what can't be signed rightly, whatever stands in it.
+   *
+   * @throws ProblemException 401 if the channel has no secret
+   */
+  void checkConfigured(String channel) {
+    if (!channels.isConfigured(channel)) {
+      throw refused(channel);
+    }
+  }
+
+  /**
    * The JSON that a checked webhook holds.
    *
    * @throws ProblemException 400 if it holds none

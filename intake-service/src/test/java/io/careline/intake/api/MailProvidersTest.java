@@ -90,6 +90,51 @@ class MailProvidersTest extends RestTest {
   }
 
   @Test
+  void a_returned_mail_that_was_taken_apart_is_one_nevertheless() {
+    String header =
+        """
+        From: Mail Delivery <mailer-daemon@mx.example>
+        To: care@shop.example
+        Message-ID: <dsn@mx.example>
+        Subject: Undelivered
+        Content-Type: multipart/report; report-type=delivery-status; boundary=r
+        """;
+    String report =
+        """
+        Reporting-MTA: dns; mx.example
+
+        Final-Recipient: rfc822; a@x.example
+        Action: failed
+        Status: 5.1.1
+        """;
+    List<Part> parts =
+        List.of(
+            Part.field("headers", header),
+            Part.field("text", "It could not be delivered."),
+            new Part("attachment1", "", "message/delivery-status", SampleMail.bytes(report)));
+
+    Answer taken = provider.sendGrid(parts);
+
+    assertThat(taken.text("outcome")).isEqualTo("SET_ASIDE");
+    assertThat(taken.text("reason")).isEqualTo("bounce");
+  }
+
+  @Test
+  void what_is_null_in_json_says_nothing() {
+    Answer taken =
+        provider.postmark(
+            """
+            {"From": "null@x.example", "To": "care@shop.example", "ReplyTo": null, "Cc": null,
+             "Subject": null, "TextBody": "hello", "HtmlBody": null, "Attachments": null,
+             "Headers": [{"Name": null, "Value": null}, 1, null]}
+            """);
+
+    assertThat(taken.text("outcome")).isEqualTo("OPENED");
+    assertThat(message(taken).path("text").asText()).isEqualTo("hello");
+    assertThat(message(taken).path("subject").asText()).doesNotContain("null");
+  }
+
+  @Test
   void the_envelope_tells_where_a_blind_copy_came_in() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("headers", "Message-ID: <blind@x.example>\nFrom: a@x.example\nTo: b@y.example\n");

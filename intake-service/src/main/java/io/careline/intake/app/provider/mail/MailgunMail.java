@@ -54,7 +54,7 @@ public final class MailgunMail {
   private HeaderLines header() throws IOException {
     HeaderLines header = new HeaderLines();
     JsonNode fields = Payloads.json(form.text("message-headers").orElse(null));
-    fields.forEach(field -> header.add(field.path(0).asText(), field.path(1).asText()));
+    fields.forEach(field -> header.add(Payloads.text(field.path(0)), Payloads.text(field.path(1))));
     if (header.isEmpty()) {
       // What stands there may be no JSON. Each field of the header is one of the form too.
       for (MailForm.Part part : form.fields().toList()) {
@@ -91,12 +91,14 @@ public final class MailgunMail {
   private List<File> stored() throws IOException {
     List<File> files = new ArrayList<>();
     for (JsonNode one : Payloads.json(form.text("attachments").orElse(null))) {
-      String url = one.path("url").asText();
+      String url = Payloads.text(one.path("url"));
       if (!url.isEmpty()) {
         Spooled address =
             spool.fill(out -> out.write((url + "\r\n").getBytes(StandardCharsets.UTF_8)));
-        String name = one.path("name").asText("attachment") + ".url";
-        files.add(new File(name, "text/uri-list", null, address));
+        String name = Payloads.textOrNull(one.path("name"));
+        files.add(
+            new File(
+                (name == null ? "attachment" : name) + ".url", "text/uri-list", null, address));
       }
     }
     return files;

@@ -24,10 +24,20 @@ final class Payloads {
     }
   }
 
+  /** The text that {@code node} is; empty if it is none. */
+  static String text(JsonNode node) {
+    return node.isTextual() ? node.asText() : "";
+  }
+
+  /** The same, null if it is none. */
+  static @Nullable String textOrNull(JsonNode node) {
+    return node.isTextual() && !node.asText().isEmpty() ? node.asText() : null;
+  }
+
   /** Which part of a form has which content id, turned round: the ids by the names of parts. */
   static Map<String, String> idsByPart(JsonNode partsById) {
     Map<String, String> ids = new HashMap<>();
-    partsById.properties().forEach(entry -> ids.put(entry.getValue().asText(), entry.getKey()));
+    partsById.properties().forEach(entry -> ids.put(text(entry.getValue()), entry.getKey()));
     return ids;
   }
 }

@@ -94,12 +94,12 @@ public final class PostmarkPayload {
       }
     }
     if (content != null) {
-      String id = about.path("ContentID").asText();
+      String name = Payloads.textOrNull(about.path("Name"));
       files.add(
           new File(
-              about.path("Name").asText("attachment"),
-              about.path("ContentType").asText(),
-              id.isEmpty() ? null : id,
+              name == null ? "attachment" : name,
+              Payloads.textOrNull(about.path("ContentType")),
+              Payloads.textOrNull(about.path("ContentID")),
               content));
     }
   }
@@ -116,7 +116,7 @@ public final class PostmarkPayload {
 
   /** The mail; empty if there is none. */
   public Optional<InboundMail> mail() throws IOException {
-    String recipient = fields.path("OriginalRecipient").asText();
+    String recipient = Payloads.text(fields.path("OriginalRecipient"));
     List<String> recipients = recipient.isEmpty() ? List.of() : List.of(recipient);
     if (whole != null) {
       return Optional.of(new InboundMail.Whole(whole, recipients));
@@ -132,19 +132,19 @@ public final class PostmarkPayload {
   private HeaderLines header() {
     HeaderLines header = new HeaderLines();
     for (JsonNode field : fields.path("Headers")) {
-      header.add(field.path("Name").asText(), field.path("Value").asText());
+      header.add(Payloads.text(field.path("Name")), Payloads.text(field.path("Value")));
     }
-    header.addIfMissing("From", fields.path("From").asText());
-    header.addIfMissing("To", fields.path("To").asText());
-    header.addIfMissing("Cc", fields.path("Cc").asText());
-    header.addIfMissing("Reply-To", fields.path("ReplyTo").asText());
-    header.addIfMissing("Subject", fields.path("Subject").asText());
-    header.addIfMissing("Date", fields.path("Date").asText());
+    header.addIfMissing("From", Payloads.textOrNull(fields.path("From")));
+    header.addIfMissing("To", Payloads.textOrNull(fields.path("To")));
+    header.addIfMissing("Cc", Payloads.textOrNull(fields.path("Cc")));
+    header.addIfMissing("Reply-To", Payloads.textOrNull(fields.path("ReplyTo")));
+    header.addIfMissing("Subject", Payloads.textOrNull(fields.path("Subject")));
+    header.addIfMissing("Date", Payloads.textOrNull(fields.path("Date")));
     return header;
   }
 
   private @Nullable Text text(String name) throws IOException {
-    String text = fields.path(name).asText();
+    String text = Payloads.text(fields.path(name));
     if (text.isEmpty()) {
       return null;
     }

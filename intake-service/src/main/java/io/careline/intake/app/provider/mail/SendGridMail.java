@@ -45,7 +45,7 @@ public final class SendGridMail {
     List<String> recipients = new ArrayList<>();
     Payloads.json(form.text("envelope").orElse(null))
         .path("to")
-        .forEach(address -> recipients.add(address.asText()));
+        .forEach(address -> recipients.add(Payloads.text(address)));
     return recipients;
   }
 
@@ -53,8 +53,13 @@ public final class SendGridMail {
   private @Nullable Text text(String name) throws IOException {
     JsonNode charsets = Payloads.json(form.text("charsets").orElse(null));
     return form.part(name)
-        .map(part -> new Text(part.content(), charsets.path(name).asText("UTF-8")))
+        .map(part -> new Text(part.content(), charsetOf(charsets.path(name))))
         .orElse(null);
+  }
+
+  private static String charsetOf(JsonNode said) {
+    String charset = Payloads.textOrNull(said);
+    return charset == null ? "UTF-8" : charset;
   }
 
   private List<File> files() throws IOException {
@@ -64,8 +69,9 @@ public final class SendGridMail {
     return form.files()
         .map(part -> {
           JsonNode said = info.path(part.name());
-          String type = part.type() == null ? said.path("type").asText() : part.type();
-          String id = said.path("content-id").asText(ids.get(part.name()));
+          String type = part.type() == null ? Payloads.textOrNull(said.path("type")) : part.type();
+          String told = Payloads.textOrNull(said.path("content-id"));
+          String id = told == null ? ids.get(part.name()) : told;
           return new File(Objects.requireNonNull(part.fileName()), type, id, part.content());
         })
         .toList();
