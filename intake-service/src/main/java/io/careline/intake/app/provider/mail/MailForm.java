@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -113,10 +114,15 @@ public final class MailForm {
     return String.join(", ", parts.stream().map(Part::name).toList());
   }
 
-  /** The same for forms that say the same, however they are written. */
-  public String digest() {
+  /**
+   * The same for forms that say the same, however they are written.
+   *
+   * @param without fields that say nothing
+   */
+  public String digest(Set<String> without) {
     MessageDigest digest = Digests.sha256();
     parts.stream()
+        .filter(part -> !without.contains(part.name()))
         .map(part -> part.name() + " " + part.fileName() + " " + part.content().digest() + "\n")
         .sorted()
         .forEach(line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
