@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,8 @@ class RecognitionTest {
 
   @TempDir private Path folder = Path.of("");
 
-  private List<Payload> payloads(String name, String content, Provider told) throws IOException {
+  private List<Payload> payloads(String name, String content, @Nullable Provider told)
+      throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     return new Recognition(told).payloads(Files.writeString(file, content));
