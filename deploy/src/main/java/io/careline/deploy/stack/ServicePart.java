@@ -74,6 +74,10 @@ final class ServicePart implements Part {
     command.add(service.program(home.sources()).toString());
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().putAll(ServiceSettings.of(service, home, ports, installation));
+    if (service == ServiceName.INTAKE) {
+      // A real provider's secret, set by the operator, goes before the one that was drawn.
+      ChannelSecrets.of(home).settings().forEach(process.environment()::putIfAbsent);
+    }
     return process;
   }
 

@@ -1,11 +1,7 @@
 package io.careline.intake.api;
 
-import io.careline.intake.app.mail.MailSettings;
 import io.careline.intake.app.mail.MailTaken;
 import io.careline.intake.app.mail.TakeMails;
-import io.careline.runtime.Problem;
-import io.careline.runtime.ProblemException;
-import io.careline.runtime.Problems;
 import io.careline.runtime.security.Roles;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,10 +15,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Channels")
 @Produces(MediaType.APPLICATION_JSON)
 public class EmailResource {
-  private static final int KIBIBYTE = 1024;
-
   private final TakeMails mails;
-  private final MailSettings settings;
-  private final Semaphore room;
+  private final MailRoom room;
 
-  EmailResource(TakeMails mails, MailSettings settings) {
+  EmailResource(TakeMails mails, MailRoom room) {
     this.mails = mails;
-    this.settings = settings;
-    this.room = new Semaphore(Math.toIntExact(settings.bytesAtOnce() / KIBIBYTE));
+    this.room = room;
   }
 
   /** Takes one mail (RFC 5322) in, with all that is attached to it. */
@@ -55,46 +45,9 @@ public class EmailResource {
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
       InputStream body)
       throws IOException {
-    int kibibytes = Math.toIntExact((length < 0 ? settings.sizeMax() : length) / KIBIBYTE + 1);
-    if (!room.tryAcquire(kibibytes)) {
-      throw Problems.overloaded("Many large mails are being read; send this one again.");
-    }
-    try {
-      MailTaken taken = mails.take(new Capped(body, settings.sizeMax()), mailbox);
+    try (MailRoom.Place place = room.enter(length)) {
+      MailTaken taken = mails.take(place.bounded(body), mailbox);
       return Response.accepted(taken).build();
-    } finally {
-      room.release(kibibytes);
-    }
-  }
-
-  /** Ends with 413 where a body without an announced length becomes too long. */
-  private static final class Capped extends FilterInputStream {
-    private final long max;
-    private long count;
-
-    Capped(InputStream body, long max) {
-      super(body);
-      this.max = max;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return counted(super.read(), 1);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      return counted(read, read);
-    }
-
-    private int counted(int result, int more) {
-      count += result < 0 ? 0 : more;
-      if (count > max) {
-        throw new ProblemException(
-            Problem.of(413, "too-large", "A mail has at most " + max + " bytes."));
-      }
-      return result;
     }
   }
 }

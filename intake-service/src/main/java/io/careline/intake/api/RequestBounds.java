@@ -2,6 +2,7 @@ package io.careline.intake.api;
 
 import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.mail.MailSettings;
+import io.careline.intake.app.provider.Channels;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
 import io.careline.runtime.security.Actor;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +27,27 @@ class RequestBounds {
   private static final String BATCH = "/contacts/batch";
   private static final String CHANNELS = "/channels/";
   private static final String MAILS = "/channels/email";
+  private static final Set<String> LARGE =
+      Set.of(
+          MAILS,
+          "/channels/sendgrid",
+          "/channels/sendgrid/events",
+          "/channels/postmark",
+          "/channels/mailgun",
+          "/channels/mailgun/mime");
 
   private final IntakeSettings settings;
   private final MailSettings mails;
   private final Actor actor;
-  // One bucket per API key, and keys are few.
+  private final Channels channels;
+  // One bucket per API key or channel, and both are few.
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-  RequestBounds(IntakeSettings settings, MailSettings mails, Actor actor) {
+  RequestBounds(IntakeSettings settings, MailSettings mails, Actor actor, Channels channels) {
     this.settings = settings;
     this.mails = mails;
     this.actor = actor;
+    this.channels = channels;
   }
 
   /** Answers 413 by the announced length, before the body is read. */
@@ -45,7 +57,7 @@ class RequestBounds {
     long max =
         path.endsWith(BATCH)
             ? Long.MAX_VALUE
-            : path.endsWith(MAILS) ? mails.sizeMax() : settings.bodyMax();
+            : LARGE.contains(path) ? mails.sizeMax() : settings.bodyMax();
     return request.getLength() > max
         ? Response.status(413).type(Problem.MEDIA_TYPE).entity(tooLarge(max)).build()
         : null;
@@ -73,8 +85,22 @@ class RequestBounds {
     }
   }
 
-  /** Who sends the webhooks of a channel, for {@link #checkRate(String, int)}. */
-  static String channel(String name) {
+  /**
+   * Takes one webhook off what {@code name} may send.
+   *
+   * @param name a channel of few
+   * @throws ProblemException 429
+   */
+  void checkChannelRate(String name) {
+    Bucket bucket =
+        buckets.computeIfAbsent(
+            channel(name),
+            key -> channels.perMinute(name).map(RequestBounds::perMinute).orElseGet(this::bucket));
+    ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    check(probe.isConsumed(), probe.getNanosToWaitForRefill());
+  }
+
+  private static String channel(String name) {
     return "channel " + name;
   }
 
@@ -100,14 +126,11 @@ class RequestBounds {
     check(probe.isConsumed(), probe.getNanosToWaitForRefill());
   }
 
-  private void check(boolean isFree, long nanosToWait) {
+  private static void check(boolean isFree, long nanosToWait) {
     if (!isFree) {
       long seconds = Duration.ofNanos(nanosToWait).toSeconds() + 1;
       throw new ProblemException(
-          Problem.of(
-              429,
-              "too-many-requests",
-              "This key may send " + settings.perSecond() + " contacts a second; wait."),
+          Problem.of(429, "too-many-requests", "All that may be sent for now has been sent; wait."),
           Math.toIntExact(seconds));
     }
   }
@@ -117,6 +140,12 @@ class RequestBounds {
     return Bucket.builder()
         .addLimit(
             limit -> limit.capacity(most).refillGreedy(settings.perSecond(), Duration.ofSeconds(1)))
+        .build();
+  }
+
+  private static Bucket perMinute(int count) {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(count).refillGreedy(count, Duration.ofMinutes(1)))
         .build();
   }
 

@@ -56,12 +56,33 @@ class SignedWebhooks {
       byte @Nullable [] body) {
     bounds.checkSize(body);
     Webhook webhook = new Webhook(urlOf(channel, uri), headers::getHeaderString, body);
+    check(channel, signature, webhook);
+    return webhook;
+  }
+
+  /**
+   * Lets {@code webhook} pass.
+   *
+   * @param channel a name of few
+   * @throws ProblemException 401 unless it is signed, 429
+   */
+  void check(String channel, WebhookSignature signature, Webhook webhook) {
     if (!channels.isSigned(channel, signature, webhook, Instant.now())) {
       throw refused(channel);
     }
     // Strangers must not use up what the provider may send.
-    bounds.checkRate(RequestBounds.channel(channel), 1);
-    return webhook;
+    bounds.checkChannelRate(channel);
+  }
+
+  /**
+   * Refuses what can't be signed rightly, whatever stands in it.
+   *
+   * @throws ProblemException 401 if the channel has no secret
+   */
+  void checkConfigured(String channel) {
+    if (!channels.isConfigured(channel)) {
+      throw refused(channel);
+    }
   }
 
   /**
@@ -91,7 +112,8 @@ class SignedWebhooks {
     return channels.urlOf(channel, request.toString(), pathAndQuery);
   }
 
-  private ProblemException refused(String channel) {
+  /** Refuses a webhook, and counts it. */
+  ProblemException refused(String channel) {
     if (!channels.isConfigured(channel) && warned.add(channel)) {
       LOG.warnf(
           "webhooks of %s are refused: careline.channels.%s.secret is not set", channel, channel);

@@ -8,6 +8,7 @@ import io.careline.intake.app.provider.TwilioCall;
 import io.careline.intake.app.provider.TwilioMessage;
 import io.careline.intake.app.provider.TwilioSignature;
 import io.careline.intake.app.provider.Webhook;
+import io.careline.intake.app.provider.WebhookTaken;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +54,7 @@ public class TwilioResource {
   @Path("/voice")
   @PermitAll
   @Operation(summary = "Status callback of Twilio voice, queues and conferences")
-  public Uni<String> voice(
+  public Uni<Response> voice(
       @Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
     return take(uri, headers, body, TwilioCall::read);
   }
@@ -62,7 +64,7 @@ public class TwilioResource {
   @Path("/messaging")
   @PermitAll
   @Operation(summary = "Webhook and status callback of Twilio messaging, WhatsApp included")
-  public Uni<String> messaging(
+  public Uni<Response> messaging(
       @Context UriInfo uri, @Context HttpHeaders headers, byte @Nullable [] body) {
     return take(uri, headers, body, TwilioMessage::read);
   }
@@ -71,7 +73,7 @@ public class TwilioResource {
     List<Told> read(FormBody form, FormBody query, UnaryOperator<String> sources);
   }
 
-  private Uni<String> take(
+  private Uni<Response> take(
       UriInfo uri, HttpHeaders headers, byte @Nullable [] body, Reader reader) {
     Webhook webhook = signed.check(TWILIO, signature, uri, headers, body);
     String query = uri.getRequestUri().getRawQuery();
@@ -80,6 +82,11 @@ public class TwilioResource {
         FormBody.ifForm(webhook.text())
             .map(form -> reader.read(form, asked, sources))
             .orElseGet(() -> List.of(new Told.Unknown("no-form", webhook.text())));
-    return webhooks.take(TWILIO, told, Instant.now()).replaceWith(NOTHING_TO_DO);
+    return webhooks.take(TWILIO, told, Instant.now()).map(TwilioResource::answer);
+  }
+
+  /** What became of it stands in a header, because the body is for Twilio's telephone. */
+  private static Response answer(WebhookTaken taken) {
+    return Response.ok(NOTHING_TO_DO).header("Careline-Outcome", taken.inWords()).build();
   }
 }

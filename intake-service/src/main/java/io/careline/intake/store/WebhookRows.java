@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WebhookRows implements KeepWebhooks {
   private static final Duration KEPT_FOR = Duration.ofDays(30);
+  private static final Duration CLAIMED_FOR = Duration.ofDays(1);
 
   @Override
   public void keep(Tx tx, KeptWebhook webhook) {
@@ -80,6 +81,24 @@ public class WebhookRows implements KeepWebhooks {
             tx,
             "select id, inquiry_id from outbound where provider_id = $1 order by id limit 1",
             messageId);
+  }
+
+  @Override
+  public boolean claim(Tx tx, UUID token, String content, Instant at) {
+    tx.execute(
+        "delete from webhook_token where received_at < $1", Columns.time(at.minus(CLAIMED_FOR)));
+    tx.execute(
+        """
+        insert into webhook_token (id, content, received_at) values ($1, $2, $3)
+        on conflict (id) do nothing
+        """,
+        token,
+        content,
+        Columns.time(at));
+    for (Row row : tx.query("select content from webhook_token where id = $1", token)) {
+      return row.getString("content").equals(content);
+    }
+    return false;
   }
 
   private static Optional<SentMessage> found(Tx tx, String sql, Object key) {

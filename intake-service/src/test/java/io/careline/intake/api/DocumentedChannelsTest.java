@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/channels.md do what the page says, as they stand there. */
 @QuarkusTest
@@ -38,13 +40,21 @@ class DocumentedChannelsTest extends RestTest {
   private static final Pattern EXAMPLE = Pattern.compile("(?ms)^```bash\\n(.*?)^```$");
   private static final Pattern MAPPING = Pattern.compile("(?ms)^```yaml\\nchannels:\\n(.*?)^```$");
   private static final String YAML = "application/yaml";
+  private static final String PEM =
+      "-----BEGIN PRIVATE KEY-----\n" + MailProvider.SENDGRID + "\n-----END PRIVATE KEY-----\n";
+
+  @TempDir private Path folder = Path.of("");
 
   private String version = "";
 
   @BeforeEach
   void activateTheMappingOfThePage() throws IOException {
     String shop = found(MAPPING).findFirst().orElseThrow();
-    String yaml = DefaultPolicy.yaml() + shop + shop.replace("shop", "silent");
+    String yaml =
+        DefaultPolicy.yaml()
+            + shop
+            + shop.replace("shop", "silent")
+            + shop.replace("shop", "limited");
     version = caller.send(caller.posting("/policies", TestKeys.ADMIN, YAML, yaml)).text("version");
     Answer activated = caller.post("/policies/" + version + "/activate", TestKeys.ADMIN, "");
     assertThat(activated.status()).isEqualTo(200);
@@ -65,11 +75,13 @@ class DocumentedChannelsTest extends RestTest {
         found(EXAMPLE)
             .filter(text -> text.contains("curl http://localhost:8081/channels"))
             .toList();
-    assertThat(examples).hasSize(6);
+    assertThat(examples).hasSize(9);
 
     for (String example : examples) {
       String output = run(example);
-      assertThat(output).as(example).containsPattern("\"opened\":1|<Response/>");
+      assertThat(output)
+          .as(example)
+          .containsPattern("\"opened\":1|<Response/>|\"outcome\":\"OPENED\"");
     }
   }
 
@@ -86,6 +98,24 @@ class DocumentedChannelsTest extends RestTest {
     assertThat(provider.standard("shop", body, now).json().path("duplicate").asInt()).isEqualTo(1);
     // The policy maps it, and nobody has configured a secret.
     assertThat(provider.standard("silent", body, now).status()).isEqualTo(401);
+  }
+
+  @Test
+  void a_channel_that_sent_all_it_may_is_refused_before_its_body_is_read() throws IOException {
+    Provider provider = new Provider(base);
+    String body =
+        "{\"type\": \"question\", \"id\": \"q-l\", \"customer\": {\"id\": 9}, \"text\": \"?\"}";
+    for (int stranger = 0; stranger < 5; stranger++) {
+      assertThat(provider.send("/channels/limited", Caller.JSON, body, Map.of()).status())
+          .as("strangers use up nothing")
+          .isEqualTo(401);
+    }
+    assertThat(provider.standard("limited", body, Instant.now()).status()).isEqualTo(200);
+    assertThat(provider.standard("limited", body, Instant.now()).status()).isEqualTo(200);
+
+    List<String> head = RawRequest.withoutBody(base, "/channels/limited", 100_000);
+    assertThat(head.getFirst()).startsWith("HTTP/1.1 429");
+    assertThat(head).anyMatch(line -> line.toLowerCase(Locale.ROOT).matches("retry-after: [0-9]+"));
   }
 
   private static Stream<String> found(Pattern pattern) throws IOException {
@@ -107,7 +137,10 @@ class DocumentedChannelsTest extends RestTest {
                 "CARELINE_TWILIO_SECRET", Provider.TWILIO,
                 "CARELINE_TWILIO_PUBLIC_URL", "https://care.example.com/intake",
                 "CARELINE_SLACK_SECRET", Provider.SLACK,
-                "CARELINE_TELEGRAM_SECRET", Provider.TELEGRAM));
+                "CARELINE_TELEGRAM_SECRET", Provider.TELEGRAM,
+                "CARELINE_POSTMARK_SECRET", MailProvider.POSTMARK,
+                "CARELINE_MAILGUN_SECRET", MailProvider.MAILGUN,
+                "TRY_KEY", Files.writeString(folder.resolve("try.pem"), PEM).toString()));
     Process process = shell.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

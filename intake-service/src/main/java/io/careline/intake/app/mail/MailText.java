@@ -17,7 +17,7 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes and HTML as text. */
-final class MailText {
+public final class MailText {
   private static final Charset WESTERN = Charset.forName("windows-1252");
 
   /**
@@ -35,7 +35,7 @@ final class MailText {
    * The text of {@code bytes}. A charset that is not known, or wrong, is replaced by UTF-8 if the
    * bytes are that, else by Windows-1252.
    */
-  static String decode(byte[] bytes, @Nullable String charset) {
+  public static String decode(byte[] bytes, @Nullable String charset) {
     Charset named = charsetOf(charset);
     String text = named == null ? null : strict(bytes, named);
     if (text == null) {

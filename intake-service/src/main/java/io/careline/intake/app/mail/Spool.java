@@ -62,6 +62,30 @@ public final class Spool implements AutoCloseable {
     return spooled;
   }
 
+  /** What writes a file. */
+  public interface Filling {
+    /** Writes all of it. */
+    void into(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes what {@code filling} writes.
+   *
+   * @throws IOException if it can't
+   */
+  public Spooled fill(Filling filling) throws IOException {
+    Path file = folder.resolve(String.valueOf(files.size()));
+    files.add(file);
+    MessageDigest digest = Digests.sha256();
+    try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+      filling.into(out);
+    }
+    String hex = HexFormat.of().formatHex(digest.digest());
+    Spooled spooled = new Spooled(file, hex, Files.size(file), true);
+    written.add(spooled);
+    return spooled;
+  }
+
   /** The files that were written to their ends. */
   List<Spooled> written() {
     return List.copyOf(written);

@@ -27,6 +27,9 @@ public interface ChannelSettings {
     /** The address of intake as the provider knows it, if a proxy changes it. */
     Optional<String> publicUrl();
 
+    /** Signed webhooks that are taken in a minute; more are answered 429. */
+    Optional<Integer> perMinute();
+
     /** Names for the provider's own ids of numbers and pages. */
     Map<String, String> sources();
   }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,12 @@ public class Channels {
     return one == null
         ? seen
         : one.publicUrl().map(base -> base.replaceAll("/+$", "") + pathAndQuery).orElse(seen);
+  }
+
+  /** How many webhooks of the channel are taken in a minute, if somebody has set it. */
+  public Optional<Integer> perMinute(String channel) {
+    ChannelSettings.Channel one = channels.get(channel);
+    return one == null ? Optional.empty() : one.perMinute();
   }
 
   /** What the company calls the provider's {@code id} of a number or page. */

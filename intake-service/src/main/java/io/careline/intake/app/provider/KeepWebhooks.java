@@ -22,6 +22,13 @@ public interface KeepWebhooks {
   /** The message to a customer that is meant, by our id or by the provider's. */
   Optional<SentMessage> sent(Tx tx, @Nullable UUID outboundId, @Nullable String messageId);
 
+  /**
+   * Remembers for a day that {@code token} came at {@code at} with {@code content}.
+   *
+   * @return false if it came with another content before
+   */
+  boolean claim(Tx tx, UUID token, String content, Instant at);
+
   /** What nobody understood. */
   record KeptWebhook(UUID id, String provider, String type, String payload, Instant receivedAt) {}
 

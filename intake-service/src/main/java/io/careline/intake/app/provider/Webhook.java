@@ -1,6 +1,12 @@
 package io.careline.intake.app.provider;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Webhook {
   private final String url;
   private final Function<String, @Nullable String> headers;
-  private final byte[] body;
+  private final Content content;
+
+  /** Where the bytes are. */
+  private interface Content {
+    InputStream open() throws IOException;
+  }
 
   /**
    * A webhook.
@@ -18,9 +29,23 @@ public final class Webhook {
    * @param body the bytes as they came
    */
   public Webhook(String url, Function<String, @Nullable String> headers, byte @Nullable [] body) {
+    this(url, headers, inMemory(body));
+  }
+
+  private Webhook(String url, Function<String, @Nullable String> headers, Content content) {
     this.url = url;
     this.headers = headers;
-    this.body = body == null ? new byte[0] : body.clone();
+    this.content = content;
+  }
+
+  /** A webhook whose bytes, as they came, are in {@code file}. */
+  public static Webhook spooled(String url, Function<String, @Nullable String> headers, Path file) {
+    return new Webhook(url, headers, () -> Files.newInputStream(file));
+  }
+
+  private static Content inMemory(byte @Nullable [] body) {
+    byte[] bytes = body == null ? new byte[0] : body.clone();
+    return () -> new ByteArrayInputStream(bytes);
   }
 
   String url() {
@@ -33,13 +58,22 @@ public final class Webhook {
     return value == null ? "" : value.strip();
   }
 
-  /** The bytes as they came; not to be changed. */
+  /** The bytes as they came, one after the other. */
+  InputStream stream() throws IOException {
+    return content.open();
+  }
+
+  /** The bytes as they came. */
   public byte[] body() {
-    return body;
+    try (InputStream in = stream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The body as a text. */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return new String(body(), StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,9 @@ package io.careline.intake.app.provider;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What became of a webhook's parts.
@@ -23,6 +26,21 @@ public record WebhookTaken(
     ASIDE,
     UNKNOWN,
     FAILED
+  }
+
+  /** What there is of it, such as {@code opened, aside 2}. */
+  public String inWords() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("opened", opened);
+    counts.put("appended", appended);
+    counts.put("duplicate", duplicate);
+    counts.put("receipts", receipts);
+    counts.put("aside", aside);
+    counts.put("unknown", unknown);
+    return counts.entrySet().stream()
+        .filter(count -> count.getValue() > 0)
+        .map(count -> count.getKey() + (count.getValue() == 1 ? "" : " " + count.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   static WebhookTaken of(Collection<Outcome> outcomes) {

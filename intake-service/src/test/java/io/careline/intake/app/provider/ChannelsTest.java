@@ -19,6 +19,7 @@ class ChannelsTest {
       Optional<String> previousSecret,
       Optional<String> verifyToken,
       Optional<String> publicUrl,
+      Optional<Integer> perMinute,
       Map<String, String> sources)
       implements ChannelSettings.Channel {}
 
@@ -29,6 +30,7 @@ class ChannelsTest {
             Optional.of(before),
             Optional.of("token"),
             Optional.of("https://public/care/"),
+            Optional.empty(),
             Map.of("4711", "berlin"));
     return new Channels(() -> Map.of("bot", bot));
   }

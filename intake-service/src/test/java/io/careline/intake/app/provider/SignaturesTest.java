@@ -1,152 +1,36 @@
 package io.careline.intake.app.provider;
 
+import static io.careline.intake.app.provider.SignatureVectors.MAILGUN;
+import static io.careline.intake.app.provider.SignatureVectors.SENDGRID;
+import static io.careline.intake.app.provider.SignatureVectors.STANDARD;
+import static io.careline.intake.app.provider.SignatureVectors.TWILIO_FORM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.careline.intake.app.provider.SignatureVectors.Vector;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The providers' own test vectors, and what is left of them when one bit is wrong. */
 class SignaturesTest {
-  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-
-  /** A webhook that is signed rightly; {@code at} is when. */
-  record Vector(
-      String name,
-      WebhookSignature signature,
-      String secret,
-      String url,
-      String body,
-      Instant at,
-      String signed,
-      Map<String, String> headers) {
-
-    boolean isRight() {
-      return isRight(body.getBytes(StandardCharsets.UTF_8), headers, secret, at);
-    }
-
-    boolean isRight(byte[] bytes, Map<String, String> fields, String key, Instant now) {
-      return signature.isRight(new Webhook(url, fields::get, bytes), key, now);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static final Vector TWILIO_FORM =
-      new Vector(
-          "Twilio, form",
-          new TwilioSignature(),
-          "12345",
-          "https://mycompany.com/myapp.php?foo=1&bar=2",
-          "To=%2B18005551212&CallSid=CA1234567890ABCDE&Digits=1234&From=%2B14158675309"
-              + "&Caller=%2B14158675309",
-          NOW,
-          "X-Twilio-Signature",
-          Map.of("X-Twilio-Signature", "RSOYDt4T1cUTdK1PDd93/VVr8B8="));
-
-  static final Vector TWILIO_JSON =
-      new Vector(
-          "Twilio, JSON",
-          new TwilioSignature(),
-          "12345",
-          "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256="
-              + "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620",
-          "{\"property\": \"value\", \"boolean\": true}",
-          NOW,
-          "X-Twilio-Signature",
-          Map.of("X-Twilio-Signature", "a9nBmqA0ju/hNViExpshrM61xv4="));
-
-  /** Meta publishes none; this one is of GitHub's documentation, which signs in the same way. */
-  static final Vector META =
-      new Vector(
-          "Meta",
-          new MetaSignature(),
-          "It's a Secret to Everybody",
-          "https://care.example.com/channels/meta",
-          "Hello, World!",
-          NOW,
-          "X-Hub-Signature-256",
-          Map.of(
-              "X-Hub-Signature-256",
-              "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"));
-
-  static final Vector STANDARD =
-      new Vector(
-          "Standard Webhooks",
-          new StandardSignature(),
-          "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
-          "https://care.example.com/channels/shop",
-          "{\"test\": 2432232314}",
-          Instant.ofEpochSecond(1614265330),
-          "webhook-signature",
-          Map.of(
-              "webhook-id",
-              "msg_p5jXN8AQM9LWM0D4loKWxJek",
-              "webhook-timestamp",
-              "1614265330",
-              "webhook-signature",
-              "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="));
-
-  static final Vector SLACK =
-      new Vector(
-          "Slack",
-          new SlackSignature(),
-          "8f742231b10e8888abcd99yyyzzz85a5",
-          "https://care.example.com/channels/slack",
-          "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow"
-              + "&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner"
-              + "&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com"
-              + "%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN"
-              + "&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c",
-          Instant.ofEpochSecond(1531420618),
-          "X-Slack-Signature",
-          Map.of(
-              "X-Slack-Request-Timestamp",
-              "1531420618",
-              "X-Slack-Signature",
-              "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"));
-
-  static final Vector TELEGRAM =
-      new Vector(
-          "Telegram",
-          new TelegramToken(),
-          "a-secret_Token",
-          "https://care.example.com/channels/telegram",
-          "{}",
-          NOW,
-          "X-Telegram-Bot-Api-Secret-Token",
-          Map.of("X-Telegram-Bot-Api-Secret-Token", "a-secret_Token"));
-
-  static Stream<Vector> all() {
-    return Stream.of(TWILIO_FORM, TWILIO_JSON, META, STANDARD, SLACK, TELEGRAM);
-  }
-
-  static Stream<Vector> overBodies() {
-    return all().filter(vector -> !vector.equals(TELEGRAM));
-  }
-
-  @SuppressWarnings("unused")
-  static final java.util.List<Vector> TIMED = java.util.List.of(STANDARD, SLACK);
+  private static final String VECTORS = "io.careline.intake.app.provider.SignatureVectors#";
+  private static final String ALL = VECTORS + "all";
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource(ALL)
   void T04_what_the_provider_signed_is_right(Vector vector) {
     assertThat(vector.isRight()).isTrue();
   }
 
   @ParameterizedTest
-  @MethodSource("overBodies")
+  @MethodSource(VECTORS + "overBodies")
   void T04_a_body_with_one_bit_changed_is_wrong(Vector vector) {
     byte[] bytes = vector.body().getBytes(StandardCharsets.UTF_8);
     for (int bit = 0; bit < bytes.length * 8; bit++) {
@@ -171,7 +55,7 @@ class SignaturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource(ALL)
   void T04_a_header_with_one_bit_changed_or_missing_is_wrong(Vector vector) {
     for (String header : vector.headers().keySet()) {
       String value = Objects.requireNonNull(vector.headers().get(header));
@@ -199,7 +83,7 @@ class SignaturesTest {
   }
 
   @ParameterizedTest
-  @FieldSource("TIMED")
+  @MethodSource(VECTORS + "forFiveMinutes")
   void T04_a_signature_holds_for_five_minutes(Vector vector) {
     byte[] body = vector.body().getBytes(StandardCharsets.UTF_8);
     for (Duration apart : new Duration[] {Duration.ofMinutes(5), Duration.ofMinutes(-5)}) {
@@ -211,7 +95,7 @@ class SignaturesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
+  @MethodSource(ALL)
   void another_secret_is_wrong(Vector vector) {
     byte[] body = vector.body().getBytes(StandardCharsets.UTF_8);
     assertThat(vector.isRight(body, vector.headers(), "b3RoZXI=", vector.at())).isFalse();
@@ -233,14 +117,88 @@ class SignaturesTest {
     assertThat(STANDARD.isRight(body, STANDARD.headers(), "whsec_", STANDARD.at())).isFalse();
   }
 
-  @Test
-  void another_address_is_wrong_for_twilio() {
-    Webhook elsewhere =
-        new Webhook(
-            "https://mycompany.com/myapp.php?foo=1&bar=3",
-            TWILIO_FORM.headers()::get,
-            TWILIO_FORM.body().getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @MethodSource(VECTORS + "overAddresses")
+  void T04_an_address_with_one_bit_changed_is_wrong(Vector vector) {
+    for (int bit = 0; bit < vector.url().length() * 7; bit++) {
+      StringBuilder flipped = new StringBuilder(vector.url());
+      flipped.setCharAt(bit / 7, (char) (vector.url().charAt(bit / 7) ^ (1 << (bit % 7))));
+      Webhook elsewhere =
+          new Webhook(flipped.toString(), vector.headers()::get, bytes(vector.body()));
+      assertThat(vector.signature().isRight(elsewhere, vector.secret(), vector.at()))
+          .as("bit %d", bit)
+          .isFalse();
+    }
+  }
 
-    assertThat(TWILIO_FORM.signature().isRight(elsewhere, TWILIO_FORM.secret(), NOW)).isFalse();
+  @Test
+  void T04_mailguns_signature_holds_as_long_as_mailgun_repeats() {
+    for (Duration apart : new Duration[] {Duration.ofHours(9), Duration.ofMinutes(-5)}) {
+      Instant last = MAILGUN.at().plus(apart);
+      Instant tooFar = last.plusSeconds(apart.isNegative() ? -1 : 1);
+      assertThat(MAILGUN.isRight(new byte[0], MAILGUN.headers(), MAILGUN.secret(), last)).isTrue();
+      assertThat(MAILGUN.isRight(new byte[0], MAILGUN.headers(), MAILGUN.secret(), tooFar))
+          .isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ALL)
+  void T04_either_of_two_secrets_holds_and_without_one_nothing(Vector vector) {
+    Webhook webhook = new Webhook(vector.url(), vector.headers()::get, bytes(vector.body()));
+    String right = vector.secret();
+
+    assertThat(isSigned(vector, webhook, right, "")).isTrue();
+    assertThat(isSigned(vector, webhook, "b3RoZXI=", right)).isTrue();
+    assertThat(isSigned(vector, webhook, "b3RoZXI=", "YW5vdGhlcg==")).isFalse();
+    assertThat(isSigned(vector, webhook, "", " ")).isFalse();
+    assertThat(new Channels(Map::of).isSigned("one", vector.signature(), webhook, vector.at()))
+        .isFalse();
+  }
+
+  private static boolean isSigned(Vector vector, Webhook webhook, String secret, String before) {
+    ChannelSettings.Channel channel = new OneChannel(secret, before);
+    return new Channels(() -> Map.of("one", channel))
+        .isSigned("one", vector.signature(), webhook, vector.at());
+  }
+
+  private record OneChannel(Optional<String> secret, Optional<String> previousSecret)
+      implements ChannelSettings.Channel {
+    OneChannel(String secret, String before) {
+      this(Optional.of(secret), Optional.of(before));
+    }
+
+    @Override
+    public Optional<String> verifyToken() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> publicUrl() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Integer> perMinute() {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<String, String> sources() {
+      return Map.of();
+    }
+  }
+
+  @Test
+  void sendgrids_key_may_stand_in_pem() {
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n" + SENDGRID.secret() + "\n-----END PUBLIC KEY-----\n";
+
+    assertThat(SENDGRID.isRight(bytes(SENDGRID.body()), SENDGRID.headers(), pem, SENDGRID.at()))
+        .isTrue();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.deploy.post;
+
+import org.jspecify.annotations.NullMarked;

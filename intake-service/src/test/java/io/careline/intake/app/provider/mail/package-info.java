@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.intake.app.provider.mail;
+
+import org.jspecify.annotations.NullMarked;
