@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(MailboxesTest.MailServer.class)
 @WithTestResource(FarMailServer.class)
 class MailboxesTest extends RestTest {
-  private static final int QUARTERS_OF_OUTAGE = 72 * 4;
+  private static final int MAILS_OF_OUTAGE = 72 * 3;
   private static final String ADDRESS = "fetched@shop.example";
 
   @Inject Database database;
@@ -147,15 +147,15 @@ class MailboxesTest extends RestTest {
 
     Instant end = Instant.now();
     List<String> missed = new ArrayList<>();
-    for (int quarter = QUARTERS_OF_OUTAGE; quarter > 0; quarter--) {
-      String id = "gap-" + quarter + "@far.example";
+    for (int number = MAILS_OF_OUTAGE; number > 0; number--) {
+      String id = "gap-" + number + "@far.example";
       missed.add(id);
-      FarMailServer.deliver(id, end.minus(Duration.ofMinutes(15L * quarter)));
+      FarMailServer.deliver(id, end.minus(Duration.ofMinutes(20L * number)));
     }
     assertThat(far("gap%")).isEmpty();
     FarMailServer.reachable();
 
-    awaitFar("gap%", QUARTERS_OF_OUTAGE);
+    awaitFar("gap%", MAILS_OF_OUTAGE);
     assertThat(far("gap%")).isEqualTo(missed);
   }
 
