@@ -51,6 +51,9 @@ public final class Bench {
   /** Measures everything and prints the table. */
   public void run() throws Exception {
     try {
+      if (wants(Part.MAILS)) {
+        mails();
+      }
       if (wants(Part.START)) {
         startAndMemory();
       }
@@ -98,6 +101,13 @@ public final class Bench {
     Stack stack = stack(services);
     stack.up(line -> {});
     return stack;
+  }
+
+  private void mails() throws IOException, InterruptedException {
+    say("Mails that one thread reads, beside the parser alone …");
+    for (MailProcess.Measured one : MailProcess.run(home, settings, settings.mails())) {
+      board.share("mails: " + one.kind(), one.perSecond(), one.bare());
+    }
   }
 
   // The first start makes the databases and the cluster; the second is what is measured.

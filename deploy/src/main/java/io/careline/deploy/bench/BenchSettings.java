@@ -1,7 +1,9 @@
 package io.careline.deploy.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much is measured.
@@ -11,15 +13,23 @@ import java.util.Set;
  * @param clients callers at once
  * @param inquiries whose promises are armed for the lateness
  * @param parts what is measured
+ * @param mails a folder with mails to read; null if those that are generated are enough
  */
 public record BenchSettings(
-    Duration time, Duration warmUp, int clients, int inquiries, Set<Part> parts) {
+    Duration time,
+    Duration warmUp,
+    int clients,
+    int inquiries,
+    Set<Part> parts,
+    @Nullable Path mails) {
   public BenchSettings {
     parts = Set.copyOf(parts);
   }
 
   /** A measurement. */
   public enum Part {
+    /** Mails that one thread reads and understands. */
+    MAILS,
     /** Start and memory of the whole stack. */
     START,
     /** Contacts that intake takes in. */

@@ -36,6 +36,17 @@ final class Scoreboard {
             share >= aim));
   }
 
+  /** A rate beside its yardstick, without an aim. */
+  void share(String what, double perSecond, double yardstick) {
+    add(
+        new Line(
+            what,
+            String.format(Locale.ROOT, "%,.0f/s", perSecond),
+            String.format(Locale.ROOT, "%,.0f/s", yardstick),
+            String.format(Locale.ROOT, "%.0f%% of it", perSecond / yardstick * 100),
+            true));
+  }
+
   /** A rate that shall reach a number. */
   void rate(String what, double perSecond, double aim) {
     add(
@@ -80,7 +91,8 @@ final class Scoreboard {
   void print() {
     out.printf("%n%-46s %16s %16s  %s%n", "", "measured", "yardstick", "");
     for (Line line : lines) {
-      String verdict = line.aim().isEmpty() ? "" : line.reached() ? "reached" : "NOT REACHED";
+      boolean aims = line.aim().contains("aim");
+      String verdict = aims ? (line.reached() ? "reached" : "NOT REACHED") : "";
       out.printf(
           "%-46s %16s %16s  %-28s %s%n",
           line.what(), line.value(), line.yardstick(), line.aim(), verdict);

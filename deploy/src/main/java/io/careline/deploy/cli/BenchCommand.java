@@ -7,9 +7,11 @@ import io.careline.deploy.stack.Ports;
 import io.careline.deploy.stack.Stack;
 import io.careline.deploy.stack.StackException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,9 +57,15 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "START,CONTACTS,RECORDS,LIVES,LATENESS,OVERLOAD",
+      defaultValue = "MAILS,START,CONTACTS,RECORDS,LIVES,LATENESS,OVERLOAD",
       description = "What is measured, with commas between. Default: ${DEFAULT-VALUE}.")
   private Set<BenchSettings.Part> parts = Set.of();
+
+  @Option(
+      names = "--mails",
+      paramLabel = "FOLDER",
+      description = "Mails in files, to be read besides those that are generated.")
+  private @Nullable Path mails;
 
   @Option(
       names = "--port-offset",
@@ -83,7 +91,12 @@ final class BenchCommand implements Callable<Integer> {
     new Stack(home, ports, Set.of()).wipe();
     BenchSettings settings =
         new BenchSettings(
-            Duration.ofSeconds(seconds), Duration.ofSeconds(warmUp), clients, promises, parts);
+            Duration.ofSeconds(seconds),
+            Duration.ofSeconds(warmUp),
+            clients,
+            promises,
+            parts,
+            mails);
     new Bench(home, ports, settings, out).run();
     return 0;
   }

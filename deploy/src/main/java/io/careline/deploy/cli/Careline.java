@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       DemoCommand.class,
       BenchCommand.class,
       BareEndpointCommand.class,
+      MailReadingCommand.class,
       PolicyCommand.class,
       PostCommand.class,
       DeadLettersCommand.class,

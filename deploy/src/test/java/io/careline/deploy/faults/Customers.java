@@ -1,5 +1,6 @@
 package io.careline.deploy.faults;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.careline.deploy.stack.Json;
 import io.careline.deploy.stack.ServiceClient;
@@ -47,8 +48,22 @@ final class Customers {
     }
   }
 
+  /** Hands a contact in again, and gives its inquiry if it was recognised. */
+  UUID redelivered(int number) throws IOException, InterruptedException {
+    Answer answer = intake.post("/contacts", contact(number, messageId(number)));
+    JsonNode taken = answer.orFail("a redelivery").json();
+    if (!taken.path("outcome").asText().equals("DUPLICATE")) {
+      throw new IllegalStateException("a redelivery was not recognised: " + taken);
+    }
+    return UUID.fromString(taken.path("inquiryId").asText());
+  }
+
+  static String messageId(int number) {
+    return "message-" + number;
+  }
+
   private void handIn(int number) {
-    String messageId = "message-" + number;
+    String messageId = messageId(number);
     ObjectNode contact = contact(number, messageId);
     while (!Thread.currentThread().isInterrupted()) {
       try {

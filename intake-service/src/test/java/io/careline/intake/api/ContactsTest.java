@@ -5,6 +5,7 @@ import static io.careline.intake.api.Caller.times;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.careline.contract.Topics;
 import io.careline.intake.api.Caller.Answer;
 import io.careline.runtime.Database;
 import io.careline.testkit.quarkus.CarelineTestResource;
@@ -16,6 +17,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -73,19 +75,52 @@ class ContactsTest extends RestTest {
   }
 
   @Test
-  void T02_a_redelivery_is_recognised_however_often_and_however_fast() {
+  void T02_a_redelivery_is_recognised_however_often_however_fast_and_however_late() {
     String body = mail("t02", "t02@example.org", "the same");
 
     List<Answer> answers = new ArrayList<>(caller.contactsAtOnce(times(20, i -> body)));
-    answers.add(caller.contact(body));
+    String inquiry = answers.getFirst().text("inquiryId");
+    aDayPasses(inquiry);
+    answers.addAll(caller.contactsAtOnce(times(20, i -> body)));
 
     assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(202));
     assertThat(texts(answers, "inquiryId")).hasSize(1);
     assertThat(texts(answers, "contactId")).hasSize(1);
     assertThat(answers.stream().filter(a -> a.text("outcome").equals("OPENED"))).hasSize(1);
-    assertThat(answers.stream().filter(a -> a.text("outcome").equals("DUPLICATE"))).hasSize(20);
-    JsonNode inquiry = inquiry(answers.getFirst().text("inquiryId"));
-    assertThat(inquiry.path("contacts").asInt()).isEqualTo(1);
+    assertThat(answers.stream().filter(a -> a.text("outcome").equals("DUPLICATE"))).hasSize(39);
+    assertThat(inquiry(inquiry).path("contacts").asInt()).isEqualTo(1);
+    assertThat(conversation(inquiry).valueStream().map(m -> m.path("kind").asText()))
+        .containsOnlyOnce("MESSAGE");
+    assertThat(eventsOf(inquiry)).containsExactly("inquiry.received", "customer.notified");
+  }
+
+  /** Everything that is stored of an inquiry's contacts becomes a day older, and an hour. */
+  private void aDayPasses(String inquiry) {
+    UUID id = UUID.fromString(inquiry);
+    String older = " - interval '25 hours' where ";
+    List<String> changes =
+        List.of(
+            "update message set accepted_at = accepted_at" + older + "inquiry_id = $1",
+            "update conversation set last_at = last_at" + older + "inquiry_id = $1",
+            "update inquiry set received_at = received_at" + older + "id = $1");
+    for (String change : changes) {
+      int changed = database.transaction(tx -> tx.query(change, id).rowCount());
+      assertThat(changed).as(change).isPositive();
+    }
+  }
+
+  /** All that was or will be published about an inquiry. */
+  private List<String> eventsOf(String inquiry) {
+    return database.transaction(tx -> {
+      List<String> types = new ArrayList<>();
+      tx.query(
+              "select headers from outbox where key = $1 and topic = $2 order by id",
+              inquiry,
+              Topics.INQUIRIES)
+          .forEach(
+              row -> types.add(Caller.parse(row.getString("headers")).path("ce_type").asText()));
+      return types.stream().map(type -> type.replaceAll("^careline\\.|\\.v1$", "")).toList();
+    });
   }
 
   @Test

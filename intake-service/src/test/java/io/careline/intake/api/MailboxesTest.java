@@ -21,6 +21,10 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -36,7 +40,9 @@ import org.junit.jupiter.api.Test;
       @ResourceArg(name = "careline.contacts.per-second", value = "1"),
     })
 @WithTestResource(MailboxesTest.MailServer.class)
+@WithTestResource(FarMailServer.class)
 class MailboxesTest extends RestTest {
+  private static final int MAILS_OF_OUTAGE = 72 * 3;
   private static final String ADDRESS = "fetched@shop.example";
 
   @Inject Database database;
@@ -123,6 +129,54 @@ class MailboxesTest extends RestTest {
     JsonNode items = awaitTaken("after-change@x.example");
     assertThat(items).hasSize(1);
     assertThat(awaitTaken("before-1@x.example")).hasSize(1);
+  }
+
+  @Test
+  void a_mailbox_goes_on_when_its_access_token_holds_again() {
+    FarMailServer.deliver("first@far.example", Instant.now());
+
+    awaitFar("first%", 1);
+    assertThat(FarMailServer.asked()).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void T14_all_mails_of_an_outage_of_three_days_come_in_their_order() {
+    FarMailServer.deliver("before@far.example", Instant.now());
+    awaitFar("before%", 1);
+    FarMailServer.cutOff();
+
+    Instant end = Instant.now();
+    List<String> missed = new ArrayList<>();
+    for (int number = MAILS_OF_OUTAGE; number > 0; number--) {
+      String id = "gap-" + number + "@far.example";
+      missed.add(id);
+      FarMailServer.deliver(id, end.minus(Duration.ofMinutes(20L * number)));
+    }
+    assertThat(far("gap%")).isEmpty();
+    FarMailServer.reachable();
+
+    awaitFar("gap%", MAILS_OF_OUTAGE);
+    assertThat(far("gap%")).isEqualTo(missed);
+  }
+
+  private void awaitFar(String ids, int count) {
+    Await.until(count + " mails came", LIMIT.multipliedBy(2), () -> far(ids).size() >= count);
+  }
+
+  /** The mails that were taken, in the order in which they were. */
+  private List<String> far(String ids) {
+    return database.transaction(tx -> {
+      List<String> found = new ArrayList<>();
+      tx.query(
+              """
+              select provider_id from message
+              where source = $1 and provider_id like $2 order by position
+              """,
+              FarMailServer.ADDRESS,
+              ids)
+          .forEach(row -> found.add(row.getString("provider_id")));
+      return found;
+    });
   }
 
   private JsonNode awaitTaken(String messageId) {

@@ -14,11 +14,13 @@ import java.util.Map;
  */
 public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
   static final String RECEIVER_PORT = "test.receiver.port";
+  static final String CHAT_PORT = "test.chat.port";
   static final String RELAY_PORT = "test.relay.port";
   static final String STRICT_RELAY_PORT = "test.strict.relay.port";
   static final String MAILBOX = "support@mail.example";
   static final String STRICT_MAILBOX = "strict@mail.example";
   static final String PUSHED_SOURCE = "pushed-page";
+  static final String CHAT_SOURCE = "www.chat.example";
   static final String PUSH_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Override
@@ -28,14 +30,22 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     settings.put(RECEIVER_PORT, Integer.toString(receiver));
     settings.put("careline.push.allow-loopback", "true");
     settings.put("careline.push.timeout", "PT5S");
-    String push = "careline.push.outbound.\"social\".";
-    settings.put(push + "channel", "SOCIAL");
-    settings.put(push + "source", PUSHED_SOURCE);
-    settings.put(push + "url", "http://127.0.0.1:" + receiver + "/outbound");
-    settings.put(push + "secrets", PUSH_SECRET);
+    settings.putAll(push("SOCIAL", PUSHED_SOURCE, "http://127.0.0.1:" + receiver + "/outbound"));
+    int chat = freePort();
+    settings.put(CHAT_PORT, Integer.toString(chat));
+    settings.putAll(push("CHAT", CHAT_SOURCE, "http://127.0.0.1:" + chat + "/careline"));
     settings.putAll(mailbox("support", MAILBOX, RELAY_PORT));
     settings.putAll(mailbox("strict", STRICT_MAILBOX, STRICT_RELAY_PORT));
     return settings;
+  }
+
+  private static Map<String, String> push(String channel, String source, String url) {
+    String push = "careline.push.outbound.\"" + source + "\".";
+    return Map.of(
+        push + "channel", channel,
+        push + "source", source,
+        push + "url", url,
+        push + "secrets", PUSH_SECRET);
   }
 
   private static Map<String, String> mailbox(String name, String address, String portName) {

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,8 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class FetchMailboxes {
   private static final Logger LOG = Logger.getLogger(FetchMailboxes.class);
-  private static final Duration AGAIN_MIN = Duration.ofSeconds(1);
-  private static final Duration AGAIN_MAX = Duration.ofMinutes(1);
 
   private final MailboxSettings settings;
   private final ImapLogin login;
@@ -78,7 +75,7 @@ class FetchMailboxes {
   }
 
   private void keepFetching(String name, Imap imap, MailboxFetcher fetcher) {
-    Duration pause = AGAIN_MIN;
+    RetryPause pause = new RetryPause();
     try {
       while (stopping.getCount() > 0) {
         try {
@@ -86,21 +83,19 @@ class FetchMailboxes {
             while (stopping.getCount() > 0) {
               int known = folder.getMessageCount();
               fetcher.fetch(folder);
+              pause.wentWell();
               if (folder.getMessageCount() == known) {
                 // What the store told while mails were fetched, it does not tell again.
                 awaitNews(folder, imap);
               }
             }
           });
-          pause = AGAIN_MIN;
         } catch (MessagingException | IOException | RuntimeException e) {
           if (stopping.getCount() > 0) {
             LOG.warnf("fetching pauses, mailbox=%s: %s", name, e);
             metrics.counter("careline.mailbox.pauses", "mailbox", name).increment();
           }
-          stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-          pause =
-              pause.multipliedBy(2).compareTo(AGAIN_MAX) > 0 ? AGAIN_MAX : pause.multipliedBy(2);
+          stopping.await(pause.next().toMillis(), TimeUnit.MILLISECONDS);
         }
       }
     } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package io.careline.intake.app.mail;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.careline.intake.app.MailboxSettings.Imap;
 import io.careline.intake.app.MailboxSettings.OAuth2;
 import io.careline.intake.app.MailboxSettings.Tls;
@@ -38,7 +40,12 @@ class ImapLogin {
     this.mapper = mapper;
   }
 
-  Store connect(Imap imap) throws MessagingException, IOException, InterruptedException {
+  /**
+   * Logs in.
+   *
+   * @throws MessagingException if there is no store, or no access token; its message says why
+   */
+  Store connect(Imap imap) throws MessagingException, InterruptedException {
     String protocol = imap.tls() == Tls.TLS ? "imaps" : "imap";
     Properties properties = new Properties();
     String prefix = "mail." + protocol + ".";
@@ -66,26 +73,54 @@ class ImapLogin {
     return store;
   }
 
-  private String token(Imap imap) throws MessagingException, IOException, InterruptedException {
+  /** A new one for each connection: it is asked for when it is needed, so none is ever too old. */
+  private String token(Imap imap) throws MessagingException, InterruptedException {
     OAuth2 asked =
         imap.oauth2()
             .orElseThrow(() ->
                 new AuthenticationFailedException(
                     "neither password nor oauth2 is configured for " + imap.user()));
+    HttpResponse<String> response = answerOf(asked);
+    JsonNode answer = read(response.body());
+    String token = answer.path("access_token").asText();
+    if (response.statusCode() != 200 || token.isEmpty()) {
+      throw new AuthenticationFailedException(
+          "%s gave no access token for %s: %d %s %s"
+              .formatted(
+                  asked.tokenUrl().getHost(),
+                  imap.user(),
+                  response.statusCode(),
+                  answer.path("error").asText(),
+                  answer.path("error_description").asText())
+              .strip());
+    }
+    return token;
+  }
+
+  private HttpResponse<String> answerOf(OAuth2 asked)
+      throws MessagingException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(asked.tokenUrl())
             .timeout(TOKEN_PATIENCE)
             .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(form(asked)))
             .build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    JsonNode answer = mapper.readTree(response.body());
-    String token = answer.path("access_token").asText();
-    if (token.isEmpty()) {
-      throw new AuthenticationFailedException(
-          "no access token: " + response.statusCode() + " " + answer.path("error").asText());
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new MessagingException(
+          "no access token, as " + asked.tokenUrl() + " is not reached", e);
     }
-    return token;
+  }
+
+  /** What gateways answer in between is no JSON. */
+  private JsonNode read(String body) {
+    try {
+      return mapper.readTree(body);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static String form(OAuth2 asked) {

@@ -33,7 +33,8 @@ public class MailReader {
 
   private final MailSettings settings;
 
-  MailReader(MailSettings settings) {
+  /** A reader that keeps to the bounds of {@code settings}. */
+  public MailReader(MailSettings settings) {
     this.settings = settings;
   }
 

@@ -12,21 +12,13 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files of one mail on their way to the store; none of them is held in memory. */
 public final class Spool implements AutoCloseable {
-  private final Path folder;
   private final List<Path> files = new ArrayList<>();
   private final List<Spooled> written = new ArrayList<>();
-
-  /** A spool in a new folder, for this user alone. */
-  public Spool() {
-    try {
-      folder = Files.createTempDirectory("careline-mail");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private @Nullable Path folder;
 
   /**
    * A file that was written.
@@ -42,8 +34,7 @@ public final class Spool implements AutoCloseable {
    * @throws IOException if the content can't be read
    */
   public Spooled write(InputStream content, long max) throws IOException {
-    Path file = folder.resolve(String.valueOf(files.size()));
-    files.add(file);
+    Path file = newFile();
     MessageDigest digest = Digests.sha256();
     long size = 0;
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
@@ -74,8 +65,7 @@ public final class Spool implements AutoCloseable {
    * @throws IOException if it can't
    */
   public Spooled fill(Filling filling) throws IOException {
-    Path file = folder.resolve(String.valueOf(files.size()));
-    files.add(file);
+    Path file = newFile();
     MessageDigest digest = Digests.sha256();
     try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
       filling.into(out);
@@ -84,6 +74,16 @@ public final class Spool implements AutoCloseable {
     Spooled spooled = new Spooled(file, hex, Files.size(file), true);
     written.add(spooled);
     return spooled;
+  }
+
+  /** The folder is for this user alone; most mails have no files, and making folders takes long. */
+  private Path newFile() throws IOException {
+    if (folder == null) {
+      folder = Files.createTempDirectory("careline-mail");
+    }
+    Path file = folder.resolve(String.valueOf(files.size()));
+    files.add(file);
+    return file;
   }
 
   /** The files that were written to their ends. */
@@ -97,7 +97,9 @@ public final class Spool implements AutoCloseable {
       for (Path file : files) {
         Files.deleteIfExists(file);
       }
-      Files.deleteIfExists(folder);
+      if (folder != null) {
+        Files.deleteIfExists(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

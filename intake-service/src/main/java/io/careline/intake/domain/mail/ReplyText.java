@@ -127,7 +127,9 @@ public record ReplyText(String said, String rest) {
         return false;
       }
       introduction.append(introduction.isEmpty() ? "" : " ").append(lines.get(n).strip());
-      if (INTRODUCTION.matcher(introduction).matches()) {
+      // All of them end so; few lines do, and matching takes long.
+      boolean mayEnd = introduction.charAt(introduction.length() - 1) == ':';
+      if (mayEnd && INTRODUCTION.matcher(introduction).matches()) {
         return n == at || BEGINS_INTRODUCTION.matcher(lines.get(at)).find();
       }
     }
