@@ -63,7 +63,8 @@ final class Agents implements Actor {
         List.of("en", "de", "pl"),
         List.of(Channel.values()),
         Map.of(),
-        null);
+        null,
+        false);
   }
 
   private void say(int agent, Presence presence) {

@@ -44,7 +44,7 @@ public class EmailResource {
     this.room = new Semaphore(Math.toIntExact(settings.bytesAtOnce() / KIBIBYTE));
   }
 
-  /** Takes one mail (RFC 5322) in, with all that is attached to it. */
+  /** Takes one mail (RFC 5322) in, with all that is attached to it; or tries it, as a test. */
   @POST
   @RolesAllowed(Roles.INTEGRATION)
   @Consumes({"message/rfc822", MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
@@ -52,6 +52,7 @@ public class EmailResource {
   @Operation(summary = "Take a raw mail in; its thread is found, robots and bounces are set aside")
   public Response take(
       @QueryParam("mailbox") @Nullable String mailbox,
+      @QueryParam("test") @DefaultValue("false") boolean test,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
       InputStream body)
       throws IOException {
@@ -60,7 +61,7 @@ public class EmailResource {
       throw Problems.overloaded("Many large mails are being read; send this one again.");
     }
     try {
-      MailTaken taken = mails.take(new Capped(body, settings.sizeMax()), mailbox);
+      MailTaken taken = mails.take(new Capped(body, settings.sizeMax()), mailbox, test);
       return Response.accepted(taken).build();
     } finally {
       room.release(kibibytes);

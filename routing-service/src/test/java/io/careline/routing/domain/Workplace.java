@@ -90,6 +90,15 @@ final class Workplace {
   }
 
   void agent(String id, String language, Map<String, Integer> skills, int capacity) {
+    hire(id, language, skills, capacity, false);
+  }
+
+  void testAgent(String id) {
+    hire(id, "en", Map.of(), 100, true);
+  }
+
+  private void hire(
+      String id, String language, Map<String, Integer> skills, int capacity, boolean test) {
     done(
         new DeskCommand.PutAgent(
             LEAD,
@@ -102,7 +111,8 @@ final class Workplace {
                 List.of(language),
                 List.of(Channel.values()),
                 Map.of(),
-                capacity),
+                capacity,
+                test),
             null));
     present(id, Presence.AVAILABLE);
   }
