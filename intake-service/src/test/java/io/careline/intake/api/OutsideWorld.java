@@ -19,6 +19,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
   static final String MAILBOX = "support@mail.example";
   static final String STRICT_MAILBOX = "strict@mail.example";
   static final String PUSHED_SOURCE = "pushed-page";
+  static final String TEST_SOURCE = "trials@mail.example";
   static final String PUSH_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Override
@@ -29,6 +30,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     settings.put("careline.push.allow-loopback", "true");
     settings.put("careline.push.timeout", "PT5S");
     String push = "careline.push.outbound.\"social\".";
+    settings.put("careline.contacts.test-sources", "another-page," + TEST_SOURCE);
     settings.put(push + "channel", "SOCIAL");
     settings.put(push + "source", PUSHED_SOURCE);
     settings.put(push + "url", "http://127.0.0.1:" + receiver + "/outbound");

@@ -93,6 +93,7 @@ final class Workplace {
     hire(id, language, skills, capacity, false);
   }
 
+  /** An agent for tests, who is there. */
   void testAgent(String id) {
     hire(id, "en", Map.of(), 100, true);
   }
@@ -125,7 +126,17 @@ final class Workplace {
     return received(Channel.EMAIL, category, "en", Priority.NORMAL);
   }
 
+  /** An integrator's test. */
+  UUID test(Channel channel) {
+    return received(channel, "other", "en", Priority.NORMAL, true);
+  }
+
   UUID received(Channel channel, String category, String language, Priority priority) {
+    return received(channel, category, language, priority, false);
+  }
+
+  private UUID received(
+      Channel channel, String category, String language, Priority priority, boolean test) {
     UUID id = new UUID(0x7000, ++inputs);
     InquiryRef ref =
         new InquiryRef(
@@ -139,7 +150,8 @@ final class Workplace {
             new UUID(1, 1),
             null,
             POLICIES.active().version(),
-            now);
+            now,
+            test);
     refs.put(id, ref);
     observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
     return id;
