@@ -78,7 +78,7 @@ public final class FactRows implements StateStore<InquiryFact> {
         column(changes, change -> told(change, InquiryRef::category)),
         column(changes, change -> told(change, inquiry -> inquiry.receivedAt().toString())),
         column(changes, change -> text(change.after().changedAt())),
-        changes.stream().map(FactRows::isTest).toArray(Boolean[]::new));
+        changes.stream().map(change -> !change.after().counts()).toArray(Boolean[]::new));
   }
 
   /** The fact of one inquiry. */
@@ -188,11 +188,6 @@ public final class FactRows implements StateStore<InquiryFact> {
     InquiryRef inquiry = change.after().inquiry();
     String value = inquiry == null ? null : field.apply(inquiry);
     return value == null ? "" : value;
-  }
-
-  private static boolean isTest(Change<InquiryFact> change) {
-    InquiryRef inquiry = change.after().inquiry();
-    return inquiry != null && inquiry.test();
   }
 
   private static String text(@Nullable Instant at) {

@@ -37,7 +37,7 @@ import java.util.UUID;
 final class Workplace {
   static final Actor LEAD = new Actor("lead", true);
 
-  private static final Policies POLICIES = Policies.only(DefaultPolicy.load());
+  static final Policies POLICIES = Policies.only(DefaultPolicy.load());
 
   private final KeyProcessor<Desk, DeskCommand> processor =
       new KeyProcessor<>(Source.ROUTING, new RoutingDecider());
