@@ -7,8 +7,8 @@ import io.careline.contract.Event;
 import io.careline.contract.LifecycleEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Topics;
-import io.careline.deploy.stack.ServiceClient;
 import io.careline.deploy.faults.InquiryLog.Entry;
+import io.careline.deploy.stack.ServiceClient;
 import io.careline.deploy.stack.ServiceName;
 import io.careline.deploy.stack.TopicReader;
 import io.careline.testkit.Await;
@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -176,19 +176,14 @@ final class TrialRun {
         "reporting has read " + type,
         LIMIT,
         () ->
-            supervisor
-                .get("/inquiries/" + inquiry + "/timeline?limit=200")
-                .body()
-                .contains(type));
+            supervisor.get("/inquiries/" + inquiry + "/timeline?limit=200").body().contains(type));
   }
 
   private void everyEventSaysThatItIsATest(String inquiry) {
-    List<Event> story =
-        InquiryLog.byInquiry(log.get()).getOrDefault(inquiry, List.of());
+    List<Event> story = InquiryLog.byInquiry(log.get()).getOrDefault(inquiry, List.of());
     assertThat(story)
         .isNotEmpty()
-        .allSatisfy(event ->
-            assertThat(((LifecycleEvent) event.data()).inquiry().test()).isTrue());
+        .allSatisfy(event -> assertThat(((LifecycleEvent) event.data()).inquiry().test()).isTrue());
     assertThat(story)
         .filteredOn(event -> event.data() instanceof RoutingEvent.Offered)
         .extracting(event -> ((RoutingEvent.Offered) event.data()).agentId())
