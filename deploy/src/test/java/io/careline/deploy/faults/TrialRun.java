@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -101,6 +102,48 @@ final class TrialRun {
             .path("version")
             .asText();
     admin.post("/policies/" + version + "/activate", null).orFail("the activation");
+    AtomicInteger robots = new AtomicInteger();
+    Await.until(
+        "new inquiries are under the policy",
+        LIMIT,
+        () -> stampOn(contact("robot-" + robots.incrementAndGet(), true)).equals(version));
+  }
+
+  /** A robot's contact opens an inquiry that is rejected at once. */
+  private String stampOn(Map<String, Object> contact) throws IOException, InterruptedException {
+    String id =
+        integration.post("/contacts", contact).orFail("it").json().path("inquiryId").asText();
+    return stack
+        .client(ServiceName.INTAKE, TestKeys.SUPERVISOR)
+        .get("/inquiries/" + id)
+        .orFail("the robot's inquiry")
+        .json()
+        .path("policyVersion")
+        .asText();
+  }
+
+  private static Map<String, Object> contact(String messageId, boolean robot) {
+    return Map.of(
+        "test",
+        true,
+        "robot",
+        robot,
+        "channel",
+        "EMAIL",
+        "source",
+        "support@careline.example",
+        "messageId",
+        messageId,
+        "conversation",
+        messageId,
+        "language",
+        "en",
+        "subject",
+        "Does it work?",
+        "text",
+        "A question.",
+        "from",
+        Map.of("address", "customer-1@mail.example"));
   }
 
   private void hire() throws IOException, InterruptedException {
@@ -116,17 +159,8 @@ final class TrialRun {
   }
 
   private String open() throws IOException, InterruptedException {
-    Map<String, Object> contact =
-        Map.of(
-            "test", true,
-            "channel", "EMAIL",
-            "source", "support@careline.example",
-            "messageId", "message-1",
-            "language", "en",
-            "subject", "Does it work?",
-            "text", "A question.",
-            "from", Map.of("address", "customer-1@mail.example"));
-    ServiceClient.Answer taken = integration.post("/contacts", contact).orFail("the test");
+    ServiceClient.Answer taken =
+        integration.post("/contacts", contact("message-1", false)).orFail("the test");
     assertThat(taken.json().path("outcome").asText()).isEqualTo("OPENED");
     return taken.json().path("inquiryId").asText();
   }
