@@ -147,6 +147,7 @@ final class Desk {
         contact.channel(),
         contact.source(),
         contact.conversationId(),
+        contact.isKnownCall(),
         contact.sender(),
         contact.agentId(),
         contact.language(),
