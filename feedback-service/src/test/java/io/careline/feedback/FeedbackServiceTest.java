@@ -154,6 +154,33 @@ class FeedbackServiceTest {
   }
 
   @Test
+  void a_test_is_surveyed_and_is_in_no_score() {
+    InquiryRef test = resolved(TestInquiries.asTest(unresolved("de-LI")));
+    String survey = invitedSurvey(test);
+    integration()
+        .contentType(ContentType.JSON)
+        .body("{\"scores\": {\"CSAT\": 1}}")
+        .post("/surveys/" + survey + "/answers")
+        .then()
+        .statusCode(200);
+
+    supervisor()
+        .get("/surveys/" + survey)
+        .then()
+        .body("status", equalTo("ANSWERED"))
+        .body("test", equalTo(true));
+    Instant now = Instant.now();
+    supervisor()
+        .queryParam("from", now.minusSeconds(3_600).toString())
+        .queryParam("to", now.plusSeconds(3_600).toString())
+        .queryParam("by", "language")
+        .get("/scores")
+        .then()
+        .statusCode(200)
+        .body(not(containsString("de-LI")));
+  }
+
+  @Test
   void a_page_without_a_valid_link_is_friendly_and_tells_nothing() {
     given()
         .header("Accept-Language", "pl,en;q=0.5")
@@ -218,10 +245,17 @@ class FeedbackServiceTest {
 
   /** Resolved an hour ago, so that the policy's delay is over. */
   private InquiryRef resolvedInquiry(String language) {
-    Instant then = Instant.now().minus(Duration.ofHours(1));
-    InquiryRef inquiry =
-        TestInquiries.inquiry(Channel.EMAIL, language, POLICY, then.minusSeconds(600));
-    log.say(Source.INTAKE, then.minusSeconds(600), TestInquiries.received(inquiry));
+    return resolved(unresolved(language));
+  }
+
+  private static InquiryRef unresolved(String language) {
+    Instant then = Instant.now().minus(Duration.ofMinutes(70));
+    return TestInquiries.inquiry(Channel.EMAIL, language, POLICY, then);
+  }
+
+  private InquiryRef resolved(InquiryRef inquiry) {
+    Instant then = inquiry.receivedAt().plusSeconds(600);
+    log.say(Source.INTAKE, inquiry.receivedAt(), TestInquiries.received(inquiry));
     Event resolved =
         log.say(
             Source.ROUTING,

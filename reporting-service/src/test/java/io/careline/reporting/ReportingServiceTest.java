@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -159,6 +160,27 @@ class ReportingServiceTest {
             List.of(FeedbackEvent.Measure.CSAT),
             new FeedbackEvent.Attribution("agent-1", "first-line", 1),
             at.plusSeconds(600_000)));
+  }
+
+  @Test
+  void a_test_has_a_timeline_and_is_in_no_figure() {
+    InquiryRef test = TestInquiries.asTest(inquiry(Channel.EMAIL, "trial-only", MORNING));
+    tellALife(test);
+    InquiryRef open = TestInquiries.asTest(inquiry(Channel.EMAIL, "trial-only", MORNING));
+    log.say(Source.INTAKE, MORNING, TestInquiries.received(open));
+    Await.until("it was read", PATIENCE, () -> timeline(test).size() == 7);
+    Await.until("the other was read", PATIENCE, () -> timeline(open).size() == 1);
+
+    as(TestKeys.agent(1))
+        .get("/inquiries/" + test.id())
+        .then()
+        .statusCode(200)
+        .body("test", equalTo(true));
+    kpis("by=category&interval=PT1H&zone=Europe/Berlin")
+        .then()
+        .statusCode(200)
+        .body("groups.value", not(hasItem("trial-only")))
+        .body(not(containsString("trial-only")));
   }
 
   @Test

@@ -143,6 +143,32 @@ class SlaServiceTest {
   }
 
   @Test
+  void a_tests_promises_break_like_others_and_are_not_counted() {
+    InquiryRef test =
+        TestInquiries.asTest(TestInquiries.inquiry(Channel.EMAIL, "en", POLICY, LONG_AGO));
+    double before = breaches();
+    log.say(Source.INTAKE, LONG_AGO, TestInquiries.received(test));
+    await(test, "first-reply", null);
+    log.progress(now(), Source.INTAKE, Source.ROUTING);
+    await(test, "resolve", "BREACHED");
+
+    assertThat(clocks(test).getList("clocks.test", Boolean.class)).containsOnly(true);
+    assertThat(breaches()).isEqualTo(before);
+  }
+
+  private static double breaches() {
+    return given()
+        .get("/q/metrics")
+        .then()
+        .extract()
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("careline_breaches_total{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Test
   void running_clocks_are_listed_by_due_time_in_pages() {
     Instant start = now();
     for (int i = 0; i < 3; i++) {

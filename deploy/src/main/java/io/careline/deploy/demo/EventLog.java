@@ -61,7 +61,7 @@ final class EventLog implements AutoCloseable {
   private synchronized void take(ConsumerRecord<byte[], byte[]> record) {
     try {
       Event event = EventCodec.read(TopicReader.headers(record), record.value());
-      if (event.data() instanceof LifecycleEvent lifecycle) {
+      if (event.data() instanceof LifecycleEvent lifecycle && !lifecycle.inquiry().test()) {
         take(event, lifecycle);
       }
     } catch (UnreadableEventException e) {

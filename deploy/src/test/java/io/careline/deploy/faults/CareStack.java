@@ -33,6 +33,9 @@ final class CareStack implements AutoCloseable {
   /** How many agents have keys and work. */
   static final int AGENTS = 6;
 
+  /** The agent who has a key and gets integrators' tests alone. */
+  static final int TEST_AGENT = AGENTS + 1;
+
   private static final Path FILES = Path.of("target", "faults").toAbsolutePath();
   private static final int SECRET_BYTES = 32;
 
@@ -171,7 +174,7 @@ final class CareStack implements AutoCloseable {
     keys.add(key("integration", "integration", TestKeys.INTEGRATION));
     keys.add(key("supervisor", "supervisor", TestKeys.SUPERVISOR));
     keys.add(key("admin", "admin", TestKeys.ADMIN));
-    IntStream.rangeClosed(1, AGENTS)
+    IntStream.rangeClosed(1, TEST_AGENT)
         .forEach(number -> keys.add(key("agent-" + number, "agent", TestKeys.agent(number))));
     Files.writeString(FILES.resolve("keys.json"), Json.writePretty(keys));
   }

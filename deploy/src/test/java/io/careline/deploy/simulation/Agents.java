@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Agents who accept, decline, answer, wait, resolve, go for lunch and come back. */
+/**
+ * Agents who accept, decline, answer, wait, resolve, go for lunch and come back; the last of them
+ * is for tests.
+ */
 final class Agents implements Actor {
   private static final Map<String, Integer> SKILLS =
       Map.of("billing", 3, "technical", 2, "retention", 2, "privacy", 1);
@@ -29,9 +32,9 @@ final class Agents implements Actor {
   private int hired;
   private int present;
 
-  Agents(Suite suite, int count) {
+  Agents(Suite suite, int real) {
     this.suite = suite;
-    this.count = count;
+    this.count = real + 1;
   }
 
   @Override
@@ -39,7 +42,8 @@ final class Agents implements Actor {
     Random random = world.random();
     if (hired < count) {
       hired++;
-      suite.tellDesk(new DeskCommand.PutAgent(Leads.LEAD, name(hired), profile(), null));
+      suite.tellDesk(
+          new DeskCommand.PutAgent(Leads.LEAD, name(hired), profile(hired == count), null));
     } else if (present < count) {
       present++;
       say(present, Presence.AVAILABLE);
@@ -54,7 +58,7 @@ final class Agents implements Actor {
     }
   }
 
-  private static DeskCommand.Profile profile() {
+  private static DeskCommand.Profile profile(boolean test) {
     return new DeskCommand.Profile(
         AgentEvent.Kind.HUMAN,
         "main",
@@ -63,7 +67,8 @@ final class Agents implements Actor {
         List.of("en", "de", "pl"),
         List.of(Channel.values()),
         Map.of(),
-        null);
+        null,
+        test);
   }
 
   private void say(int agent, Presence presence) {

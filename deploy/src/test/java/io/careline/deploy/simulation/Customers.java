@@ -20,7 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 
-/** Customers who write, call, hang up, ask again and answer surveys. */
+/** Customers, and integrators who try it, write, call, hang up, ask again and answer surveys. */
 final class Customers implements Actor {
   private static final List<String> TEXTS =
       List.of(
@@ -45,7 +45,7 @@ final class Customers implements Actor {
   private int contacts;
 
   /** One customer's matter. */
-  private record Matter(UUID id, Channel channel, UUID call) {}
+  private record Matter(UUID id, Channel channel, UUID call, boolean test) {}
 
   Customers(Suite suite, int count) {
     this.suite = suite;
@@ -81,7 +81,7 @@ final class Customers implements Actor {
   private void open(Random random) {
     UUID id = new UUID(0x7000L, 0x8000_0000_0000_0000L | matters.size());
     Channel channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
-    Matter matter = new Matter(id, channel, contactId());
+    Matter matter = new Matter(id, channel, contactId(), random.nextInt(4) == 0);
     matters.add(matter);
     given.add(id);
     ContactKind kind = channel == Channel.PHONE ? ContactKind.CALL_STARTED : ContactKind.MESSAGE;
@@ -126,7 +126,8 @@ final class Customers implements Actor {
             null,
             Set.of(),
             random.nextInt(15) == 0,
-            null);
+            null,
+            matter.test());
     UUID message = contactId();
     return new IntakeCommand.TakeContact(
         contact, new IntakeCommand.MessageIds(message, message, null, "digest"), place, false);

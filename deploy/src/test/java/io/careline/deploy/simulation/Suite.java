@@ -60,6 +60,7 @@ record Suite(
     world.add(new OneAgentEach(suite));
     world.add(new TruePromises());
     world.add(new OneStatus(suite));
+    world.add(new TestsApart(suite));
   }
 
   Desk desk() {

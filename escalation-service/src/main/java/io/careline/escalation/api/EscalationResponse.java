@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An escalation as people see it.
  *
+ * @param test whether the inquiry is a test, for which nobody is told
  * @param trigger WARNED, BREACHED, REQUESTED, REPEATED_CONTACT or LOW_SCORE
  * @param clock the clock that opened it, if one did
  * @param channel of the inquiry, like category, priority and queue as it was opened
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record EscalationResponse(
     UUID id,
     UUID inquiryId,
+    boolean test,
     String chain,
     StateName state,
     String trigger,
@@ -70,6 +72,7 @@ public record EscalationResponse(
     return new EscalationResponse(
         escalation.id(),
         escalation.openedFor().id(),
+        escalation.openedFor().test(),
         escalation.chain(),
         known.stateName(),
         escalation.trigger(),

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
-/** What is measured of escalations: {@code careline.escalations.open} by tier. */
+/**
+ * What is measured of escalations: {@code careline.escalations.open} by tier, without those of test
+ * inquiries.
+ */
 @ApplicationScoped
 public class EscalationMetrics {
   private static final Logger LOG = Logger.getLogger(EscalationMetrics.class);

@@ -95,6 +95,8 @@ record Chains(InquiryEscalations state, Context context) {
     if (recipients.isEmpty()) {
       return advance(open, tier);
     }
+    // Whoever pages people on this event reaches nobody, even if it does not look for tests.
+    boolean test = inquiry(state).test();
     return List.of(
         new EscalationEvent.Notified(
             inquiry(state),
@@ -103,8 +105,8 @@ record Chains(InquiryEscalations state, Context context) {
             open.tier(),
             open.loop(),
             open.attempt() + 1,
-            recipients,
-            tier.via().stream().map(Chain.Via::text).toList(),
+            test ? List.of() : recipients,
+            test ? List.of() : tier.via().stream().map(Chain.Via::text).toList(),
             context.now().plus(tier.acknowledgeWithin())));
   }
 

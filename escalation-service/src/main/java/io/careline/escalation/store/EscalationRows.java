@@ -40,13 +40,14 @@ public final class EscalationRows {
     tx.execute(
         """
         insert into escalation as old
-          (id, inquiry_id, customer_id, state, tier, opened_at, body, request_reason, close_reason)
+          (id, inquiry_id, customer_id, state, tier, opened_at, body, request_reason, close_reason,
+           test)
         select id, inquiry_id, customer_id, state, tier, opened_at, body::json,
-               nullif(request_reason, ''), nullif(close_reason, '')
+               nullif(request_reason, ''), nullif(close_reason, ''), test
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::timestamptz[],
-                    $7::text[], $8::text[], $9::text[])
+                    $7::text[], $8::text[], $9::text[], $10::boolean[])
           as new(id, inquiry_id, customer_id, state, tier, opened_at, body, request_reason,
-                 close_reason)
+                 close_reason, test)
         on conflict (id) do update set
           state = excluded.state, tier = excluded.tier, body = excluded.body,
           request_reason = coalesce(excluded.request_reason, old.request_reason),
@@ -61,7 +62,8 @@ public final class EscalationRows {
             .toArray(OffsetDateTime[]::new),
         rows.stream().map(row -> write(row.known())).toArray(String[]::new),
         rows.stream().map(row -> text(row.reasons().forRequest())).toArray(String[]::new),
-        rows.stream().map(row -> text(row.reasons().forClosing())).toArray(String[]::new));
+        rows.stream().map(row -> text(row.reasons().forClosing())).toArray(String[]::new),
+        of(rows, escalation -> escalation.openedFor().test()).toArray(Boolean[]::new));
   }
 
   /** Deletes what people said about inquiries of these customers. */
@@ -126,14 +128,14 @@ public final class EscalationRows {
     return new EscalationPage(part, new EscalationPosition(last.openedAt(), last.id()));
   }
 
-  /** How many are open, per tier. */
+  /** How many are open for real customers, per tier. */
   public Map<Integer, Long> open(Tx tx) {
     Map<Integer, Long> counts = new TreeMap<>();
     for (Row row :
         tx.query(
             """
             select tier, count(*) as escalations from escalation
-            where state <> 'CLOSED' group by tier
+            where state <> 'CLOSED' and not test group by tier
             """)) {
       counts.put(row.getInteger("tier"), row.getLong("escalations"));
     }

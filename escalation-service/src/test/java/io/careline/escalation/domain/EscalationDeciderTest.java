@@ -57,6 +57,27 @@ class EscalationDeciderTest {
   }
 
   @Test
+  void for_a_test_the_chain_goes_its_way_and_nobody_is_told() {
+    Watch watch =
+        new Watch(TestPolicies.with(), Channel.EMAIL, Priority.NORMAL, MONDAY + "08:00:00Z", true);
+
+    watch.at(MONDAY + "09:00:00Z").breached(FIRST);
+    watch.at(MONDAY + "09:11:00Z").passes();
+
+    assertThat(watch.story())
+        .containsExactly(
+            "09:00 Opened late by BREACHED",
+            "09:00 Notified 1.1.1 []",
+            "09:10 Advanced 2.1",
+            "09:10 Notified 2.1.1 []");
+    assertThat(watch.told(EscalationEvent.Notified.class))
+        .allSatisfy(told -> {
+          assertThat(told.via()).isEmpty();
+          assertThat(told.inquiry().test()).isTrue();
+        });
+  }
+
+  @Test
   void the_agent_who_has_the_inquiry_is_told_first() {
     Watch watch = mail();
 

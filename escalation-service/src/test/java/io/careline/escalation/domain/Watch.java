@@ -52,6 +52,10 @@ final class Watch {
   private int commands;
 
   Watch(Policies policies, Channel channel, Priority priority, String receivedAt) {
+    this(policies, channel, priority, receivedAt, false);
+  }
+
+  Watch(Policies policies, Channel channel, Priority priority, String receivedAt, boolean test) {
     this.policies = policies;
     this.inquiry =
         new InquiryRef(
@@ -65,7 +69,8 @@ final class Watch {
             new UUID(2, 2),
             null,
             policies.active().version(),
-            Instant.parse(receivedAt));
+            Instant.parse(receivedAt),
+            test);
     at(receivedAt)
         .observes(
             Source.INTAKE,

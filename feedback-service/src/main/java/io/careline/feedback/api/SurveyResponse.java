@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A survey as it is listed.
  *
+ * @param test whether the inquiry is a test
  * @param survey the policy's survey
  * @param agentId only where the policy shows figures about persons
  * @param scores the last answer, by measure
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SurveyResponse(
     @Nullable UUID surveyId,
     UUID inquiryId,
+    boolean test,
     String survey,
     int episode,
     KnownSurvey.SurveyStatus status,
@@ -56,6 +58,7 @@ public record SurveyResponse(
     return new SurveyResponse(
         survey.surveyId(),
         survey.inquiryId(),
+        survey.test(),
         survey.rule(),
         survey.episode(),
         survey.status(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param inviteAt when the customer is to be asked, as long as that lies ahead
  * @param answeredAt the first answer
  * @param revision of the answer; 0 without one
+ * @param test whether the inquiry is a test
  */
 public record KnownSurvey(
     UUID inquiryId,
@@ -44,7 +45,8 @@ public record KnownSurvey(
     @Nullable Integer nps,
     @Nullable Integer ces,
     boolean commented,
-    int revision) {
+    int revision,
+    boolean test) {
   public KnownSurvey {
     measures = List.copyOf(measures);
   }
@@ -145,6 +147,7 @@ public record KnownSurvey(
         facts.value(Measure.NPS),
         facts.value(Measure.CES),
         answer != null && answer.commented(),
-        answer == null ? 0 : answer.revision());
+        answer == null ? 0 : answer.revision(),
+        inquiry.test());
   }
 }

@@ -7,7 +7,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** What is measured of surveys: {@code careline.surveys} and {@code careline.survey.scores}. */
+/**
+ * What is measured of surveys: {@code careline.surveys} and {@code careline.survey.scores}. Those
+ * about test inquiries are not.
+ */
 @ApplicationScoped
 public class SurveyMetrics {
   private static final String SURVEYS = "careline.surveys";
@@ -21,7 +24,7 @@ public class SurveyMetrics {
 
   /** Something was told; what does not concern these meters is passed by. */
   void told(EventData event) {
-    if (event instanceof FeedbackEvent told) {
+    if (event instanceof FeedbackEvent told && !told.inquiry().test()) {
       switch (told) {
         case FeedbackEvent.Invited ignored -> count("invited");
         case FeedbackEvent.Suppressed ignored -> count("suppressed");

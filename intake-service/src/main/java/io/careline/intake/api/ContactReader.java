@@ -55,6 +55,7 @@ class ContactReader {
     boolean saysSo = fields.flag("robot");
     boolean robot = RobotSigns.in(fields.textsByName("headers", HEADERS_MAX)) || saysSo;
     var occurredAt = fields.optionalTime("occurredAt");
+    boolean test = fields.flag("test");
     fields.check();
     return new Incoming(
         kind,
@@ -70,7 +71,8 @@ class ContactReader {
         tier,
         labels,
         robot,
-        occurredAt);
+        occurredAt,
+        test);
   }
 
   private static ContactKind kindOf(JsonFields fields, @Nullable Channel channel) {

@@ -32,7 +32,9 @@ record ContactRequest(
     @Schema(description = "The customer tier, such as VIP") @Nullable String tier,
     @Nullable List<String> labels,
     @Nullable Boolean robot,
-    @Nullable Map<String, String> headers) {
+    @Nullable Map<String, String> headers,
+    @Schema(description = "Try it: it runs all the way, and reaches no customer and no figure")
+        @Nullable Boolean test) {
 
   /** Exactly one of address, phone and handle. */
   @Schema(name = "Sender")

@@ -138,7 +138,8 @@ public class ContactResource {
                           one.contactId(),
                           one.number(),
                           one.reused(),
-                          one.reason()))
+                          one.reason(),
+                          one.test()))
                   .toList());
         });
   }
@@ -198,5 +199,6 @@ public class ContactResource {
       @Nullable UUID contactId,
       @Nullable String number,
       boolean reused,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      boolean test) {}
 }

@@ -34,7 +34,7 @@ public class EmailResource {
     this.room = room;
   }
 
-  /** Takes one mail (RFC 5322) in, with all that is attached to it. */
+  /** Takes one mail (RFC 5322) in, with all that is attached to it; or tries it, as a test. */
   @POST
   @RolesAllowed(Roles.INTEGRATION)
   @Consumes({"message/rfc822", MediaType.APPLICATION_OCTET_STREAM, MediaType.TEXT_PLAIN})
@@ -42,11 +42,12 @@ public class EmailResource {
   @Operation(summary = "Take a raw mail in; its thread is found, robots and bounces are set aside")
   public Response take(
       @QueryParam("mailbox") @Nullable String mailbox,
+      @QueryParam("test") @DefaultValue("false") boolean test,
       @HeaderParam(HttpHeaders.CONTENT_LENGTH) @DefaultValue("-1") long length,
       InputStream body)
       throws IOException {
     try (MailRoom.Place place = room.enter(length)) {
-      MailTaken taken = mails.take(place.bounded(body), mailbox);
+      MailTaken taken = mails.take(place.bounded(body), mailbox, test);
       return Response.accepted(taken).build();
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An inquiry as it is answered.
  *
+ * @param test whether it is an integrator's test, and no customer waits
  * @param rule what decided the category
  * @param revision the number in the ETag
  */
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record InquiryBody(
     UUID id,
     String number,
+    boolean test,
     Channel channel,
     String source,
     Status status,
@@ -50,6 +52,7 @@ public record InquiryBody(
     return new InquiryBody(
         ref.id(),
         view.number(),
+        ref.test(),
         ref.channel(),
         ref.source(),
         view.status(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subscription as it is answered.
  *
+ * @param test whether it gets events of test inquiries, and no others
  * @param secret what signatures are checked with; shown when it is new, and never again
  * @param revision the number in the ETag
  */
@@ -28,6 +29,7 @@ public record SubscriptionBody(
     Set<String> categories,
     Set<String> queues,
     Set<Priority> priorities,
+    boolean test,
     Subscription.Status status,
     @Nullable String secret,
     @Nullable Instant secretBeforeUntil,
@@ -47,6 +49,7 @@ public record SubscriptionBody(
         new TreeSet<>(filter.categories()),
         new TreeSet<>(filter.queues()),
         new TreeSet<>(filter.priorities()),
+        filter.test(),
         is.status(),
         secret,
         is.secretBeforeUntil(),

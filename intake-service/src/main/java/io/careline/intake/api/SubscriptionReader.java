@@ -44,9 +44,7 @@ final class SubscriptionReader {
     }
     Asked asked =
         new Asked(
-            url(""),
-            fields.optionalText("description", DESCRIPTION_MAX),
-            filter(new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of())));
+            url(""), fields.optionalText("description", DESCRIPTION_MAX), filter(EventFilter.ALL));
     fields.check();
     return asked;
   }
@@ -60,7 +58,7 @@ final class SubscriptionReader {
     }
     String url = url("");
     String description = fields.optionalText("description", DESCRIPTION_MAX);
-    filter(new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()));
+    filter(EventFilter.ALL);
     fields.check();
     return before -> {
       Subscription changed =
@@ -101,7 +99,8 @@ final class SubscriptionReader {
         names("sources", absent.sources()),
         names("categories", absent.categories()),
         names("queues", absent.queues()),
-        enums("priorities", Priority.class, absent.priorities()));
+        enums("priorities", Priority.class, absent.priorities()),
+        fields.has("test") ? fields.flag("test") : absent.test());
   }
 
   private Set<String> names(String name, Set<String> absent) {

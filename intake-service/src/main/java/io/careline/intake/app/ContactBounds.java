@@ -55,7 +55,8 @@ public final class ContactBounds {
         in.tier(),
         in.labels(),
         in.robot(),
-        in.occurredAt());
+        in.occurredAt(),
+        in.test());
   }
 
   /** A provider's id of something. */

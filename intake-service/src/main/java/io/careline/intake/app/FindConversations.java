@@ -69,21 +69,23 @@ public interface FindConversations {
    *
    * @param id a pseudonym
    * @param tier null if the contact does not say
+   * @param test whether it is a test's, who is nobody even if the address is somebody's
    */
   record Customer(
       UUID id,
       Contact.Sender.Kind kind,
       String address,
       @Nullable String name,
-      @Nullable String tier) {
+      @Nullable String tier,
+      boolean test) {
 
     /** What customers are told apart by. */
     public String key() {
-      return keyOf(kind, address);
+      return keyOf(kind, address, test);
     }
 
-    static String keyOf(Contact.Sender.Kind kind, String address) {
-      return kind + " " + address;
+    static String keyOf(Contact.Sender.Kind kind, String address, boolean test) {
+      return (test ? "test " : "") + kind + " " + address;
     }
   }
 }

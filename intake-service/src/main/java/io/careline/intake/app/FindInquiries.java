@@ -118,15 +118,21 @@ public interface FindInquiries {
    *
    * @param inquiryId null if it belongs to none
    * @param reason why it belongs to none
+   * @param test whether it came as a test
    */
   record TakenView(
       @Nullable UUID inquiryId,
       @Nullable UUID contactId,
       @Nullable String number,
       boolean reused,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      boolean test) {}
 
-  /** A message for a customer. */
+  /**
+   * A message for a customer.
+   *
+   * @param test whether it is for nobody: deliver it nowhere
+   */
   record OutboundView(
       UUID id,
       UUID inquiryId,
@@ -140,7 +146,8 @@ public interface FindInquiries {
       String language,
       String text,
       Delivery status,
-      Instant requestedAt) {}
+      Instant requestedAt,
+      boolean test) {}
 
   /** A policy version. */
   record PolicyView(

@@ -19,8 +19,8 @@ public interface FindThreads {
   /** Lets ids of letters belong to other conversations. */
   void move(Tx tx, Map<UUID, UUID> aliases);
 
-  /** The conversations of inquiries. */
-  Map<UUID, UUID> conversationsOf(Tx tx, Collection<UUID> inquiries);
+  /** The conversations of those inquiries that are tests, or are none, as said. */
+  Map<Named, UUID> conversationsOf(Tx tx, Collection<Named> inquiries);
 
   /** The conversations of those inquiries in which the senders take part already. */
   Map<Tagged, UUID> conversationsOfNumbers(Tx tx, Collection<Tagged> tags);
@@ -28,6 +28,9 @@ public interface FindThreads {
   /** The subjects under which the conversations' inquiries were opened, where there is one. */
   Map<UUID, String> subjects(Tx tx, Collection<UUID> conversations);
 
-  /** An inquiry's number in a subject, and who wrote it there. */
-  record Tagged(String number, String sender) {}
+  /** An inquiry that a letter names, and whether the letter is a test. */
+  record Named(UUID inquiryId, boolean test) {}
+
+  /** An inquiry's number in a subject, who wrote it there, and whether as a test. */
+  record Tagged(String number, String sender, boolean test) {}
 }

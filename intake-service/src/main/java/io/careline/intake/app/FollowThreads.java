@@ -1,5 +1,6 @@
 package io.careline.intake.app;
 
+import io.careline.intake.app.FindThreads.Named;
 import io.careline.intake.app.FindThreads.Tagged;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
 import io.careline.intake.domain.Letter;
@@ -25,7 +26,7 @@ final class FollowThreads {
   private final Tx tx;
   private final Map<UUID, UUID> known = new HashMap<>();
   private final Map<UUID, UUID> moved = new HashMap<>();
-  private Map<UUID, UUID> byInquiry = Map.of();
+  private Map<Named, UUID> byInquiry = Map.of();
   private Map<Tagged, UUID> byNumber = Map.of();
   private Map<UUID, String> subjects = Map.of();
 
@@ -55,7 +56,7 @@ final class FollowThreads {
 
   private void look(List<TakeContact> letters) {
     Map<UUID, UUID> wanted = new LinkedHashMap<>();
-    Set<UUID> inquiries = new HashSet<>();
+    Set<Named> inquiries = new HashSet<>();
     Set<Tagged> tags = new HashSet<>();
     for (TakeContact letter : letters) {
       Letter.Clues clues = cluesOf(letter);
@@ -63,7 +64,7 @@ final class FollowThreads {
       wanted.putIfAbsent(clues.id(), own);
       clues.mentions().forEach(mention -> wanted.putIfAbsent(mention, own));
       if (clues.inquiryId() != null) {
-        inquiries.add(clues.inquiryId());
+        inquiries.add(new Named(clues.inquiryId(), letter.contact().test()));
       }
       if (clues.number() != null) {
         tags.add(tagged(letter, clues));
@@ -94,7 +95,8 @@ final class FollowThreads {
       }
     }
     UUID inquiryId = clues.inquiryId();
-    UUID byToken = inquiryId == null ? null : byInquiry.get(inquiryId);
+    UUID byToken =
+        inquiryId == null ? null : byInquiry.get(new Named(inquiryId, letter.contact().test()));
     if (byToken != null) {
       return byToken;
     }
@@ -128,6 +130,8 @@ final class FollowThreads {
 
   private static Tagged tagged(TakeContact letter, Letter.Clues clues) {
     return new Tagged(
-        Objects.requireNonNull(clues.number()).toString(), letter.contact().sender().address());
+        Objects.requireNonNull(clues.number()).toString(),
+        letter.contact().sender().address(),
+        letter.contact().test());
   }
 }

@@ -55,5 +55,6 @@ public interface KeepMessages {
       String reason,
       @Nullable String sender,
       @Nullable String subject,
-      String body) {}
+      String body,
+      boolean test) {}
 }

@@ -195,7 +195,8 @@ final class PlaceContacts {
             ROBOT,
             contact.sender().address(),
             contact.subject(),
-            contact.text()));
+            contact.text(),
+            contact.test()));
     command.answer(new Reply.Done(new Taken.SetAside(ROBOT)));
   }
 

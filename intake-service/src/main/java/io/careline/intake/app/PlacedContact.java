@@ -47,7 +47,8 @@ record PlacedContact(
         sender.kind(),
         sender.address(),
         sender.name(),
-        taking.contact().tier());
+        taking.contact().tier(),
+        taking.contact().test());
   }
 
   /** Lets the decider go on with it. */
@@ -59,7 +60,8 @@ record PlacedContact(
   /** The sender, under the id that is known. */
   Customer customer(Map<String, Customer> customers) {
     Contact.Sender sender = taking.contact().sender();
-    return Objects.requireNonNull(customers.get(Customer.keyOf(sender.kind(), sender.address())));
+    return Objects.requireNonNull(
+        customers.get(Customer.keyOf(sender.kind(), sender.address(), taking.contact().test())));
   }
 
   private Placement opening(Customer customer, Set<UUID> told, PublicNumber number) {

@@ -41,11 +41,14 @@ public class TakeContacts {
 
   private final Door<IntakeCommand> door;
   private final KeyedNames names;
+  private final TestSources testSources;
   private final MeterRegistry metrics;
 
-  TakeContacts(Door<IntakeCommand> door, KeyedNames names, MeterRegistry metrics) {
+  TakeContacts(
+      Door<IntakeCommand> door, KeyedNames names, TestSources testSources, MeterRegistry metrics) {
     this.door = door;
     this.names = names;
+    this.testSources = testSources;
     this.metrics = metrics;
   }
 
@@ -54,6 +57,7 @@ public class TakeContacts {
    *
    * @param messageId the provider's id; null if it has none
    * @param conversation the provider's id of thread or call; null means the sender's address
+   * @param test whether an integrator tries something, and no customer has to do with it
    */
   public record Incoming(
       ContactKind kind,
@@ -69,9 +73,30 @@ public class TakeContacts {
       @Nullable String tier,
       Set<String> labels,
       boolean robot,
-      @Nullable Instant occurredAt) {
+      @Nullable Instant occurredAt,
+      boolean test) {
     public Incoming {
       labels = Set.copyOf(labels);
+    }
+
+    /** The same as a test. */
+    public Incoming asTest() {
+      return new Incoming(
+          kind,
+          channel,
+          source,
+          messageId,
+          conversation,
+          sender,
+          agentId,
+          language,
+          subject,
+          text,
+          tier,
+          labels,
+          robot,
+          occurredAt,
+          true);
     }
   }
 
@@ -86,16 +111,17 @@ public class TakeContacts {
             });
   }
 
-  /** Takes {@code incoming} in, which came as a letter. Fails as {@link Door} does. */
-  public Uni<Taken> take(Incoming incoming, Letter letter) {
+  /** Takes {@code told} in, which came as a letter. Fails as {@link Door} does. */
+  public Uni<Taken> take(Incoming told, Letter letter) {
+    Incoming incoming = testSources.contains(told.source()) ? told.asTest() : told;
     Contact contact = contactOf(incoming);
     MessageIds ids = idsOf(incoming, contact, letter);
     IntakeCommand command = new TakeContact(contact, ids, UNPLACED, false, letter);
     return attempt(command, laneOf(contact, letter), 1)
         .onItem()
-        .invoke(taken -> count(contact.channel(), outcomeOf(taken)))
+        .invoke(taken -> count(contact, outcomeOf(taken)))
         .onFailure()
-        .invoke(fault -> count(contact.channel(), "FAILED"));
+        .invoke(fault -> count(contact, "FAILED"));
   }
 
   /** Letters of one thread share a lane too, as far as their oldest mention tells. */
@@ -136,9 +162,9 @@ public class TakeContacts {
         : Uni.createFrom().failure(Problems.overloaded("The conversation is too busy."));
   }
 
-  private void count(Channel channel, String outcome) {
-    Counter.builder("careline.contacts")
-        .tag("channel", channel.name())
+  private void count(Contact contact, String outcome) {
+    Counter.builder(contact.test() ? "careline.test.contacts" : "careline.contacts")
+        .tag("channel", contact.channel().name())
         .tag("outcome", outcome)
         .register(metrics)
         .increment();
@@ -152,7 +178,8 @@ public class TakeContacts {
         incoming.kind(),
         incoming.channel(),
         incoming.source(),
-        names.id("conversation", incoming.channel().name(), incoming.source(), key),
+        names.id(
+            apart("conversation", incoming), incoming.channel().name(), incoming.source(), key),
         incoming.channel() == Channel.PHONE && thread != null,
         sender,
         incoming.agentId(),
@@ -162,7 +189,13 @@ public class TakeContacts {
         incoming.tier(),
         incoming.labels(),
         incoming.robot(),
-        incoming.occurredAt());
+        incoming.occurredAt(),
+        incoming.test());
+  }
+
+  /** Tests have names of their own, so that they never meet what is real. */
+  private static String apart(String kind, Incoming incoming) {
+    return incoming.test() ? "test " + kind : kind;
   }
 
   /** The same address in another spelling is the same customer. */
@@ -189,8 +222,8 @@ public class TakeContacts {
             ? "content " + digest + " " + incoming.occurredAt()
             : "provider " + messageId;
     return new MessageIds(
-        names.id("message", channel, scope, own),
-        names.id("message", channel, scope, own, digest),
+        names.id(apart("message", incoming), channel, scope, own),
+        names.id(apart("message", incoming), channel, scope, own, digest),
         messageId,
         digest);
   }

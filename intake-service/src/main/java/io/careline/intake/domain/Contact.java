@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels what the integration says about it, such as the choice in a phone menu
  * @param robot whether a program wrote it, such as an automatic answer
  * @param occurredAt when it happened by the provider's clock
+ * @param test whether an integrator tries something, and no customer has to do with it
  */
 public record Contact(
     ContactKind kind,
@@ -34,7 +35,8 @@ public record Contact(
     @Nullable String tier,
     Set<String> labels,
     boolean robot,
-    @Nullable Instant occurredAt) {
+    @Nullable Instant occurredAt,
+    boolean test) {
   public Contact {
     labels = Set.copyOf(labels);
   }
@@ -55,7 +57,8 @@ public record Contact(
         tier,
         labels,
         robot,
-        occurredAt);
+        occurredAt,
+        test);
   }
 
   /**

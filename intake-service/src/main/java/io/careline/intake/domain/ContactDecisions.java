@@ -50,7 +50,8 @@ public final class ContactDecisions {
             place.customerId(),
             null,
             policy.version(),
-            context.now());
+            context.now(),
+            contact.test());
     List<EventData> events = new ArrayList<>();
     events.add(
         new IntakeEvent.Received(

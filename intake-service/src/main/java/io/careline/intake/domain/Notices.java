@@ -56,7 +56,6 @@ public final class Notices {
     }
     UUID outboundId = context.ids().named("notice " + template);
     return List.of(
-        new IntakeEvent.Notified(ref, outboundId, template),
-        new OutboundEvent.Requested(outboundId, ref.id(), ref.channel(), ref.source(), kind));
+        new IntakeEvent.Notified(ref, outboundId, template), Outgoing.event(ref, outboundId, kind));
   }
 }

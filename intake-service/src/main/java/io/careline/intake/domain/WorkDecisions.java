@@ -43,8 +43,7 @@ public final class WorkDecisions {
     UUID outboundId = context.ids().named("outbound");
     return Decision.of(
             new IntakeEvent.Replied(ref, messageId, outboundId, command.agentId(), command.bot()),
-            new OutboundEvent.Requested(
-                outboundId, ref.id(), ref.channel(), ref.source(), OutboundEvent.Kind.REPLY))
+            Outgoing.event(ref, outboundId, OutboundEvent.Kind.REPLY))
         .replying(new Replied(messageId, outboundId));
   }
 

@@ -30,7 +30,7 @@ final class Columns {
     return rows.stream().map(column).map(Columns::timeOrNull).toArray(OffsetDateTime[]::new);
   }
 
-  static <T> Boolean[] flags(List<T> rows, Function<T, Boolean> column) {
+  static <T> Boolean[] flags(Collection<T> rows, Function<T, Boolean> column) {
     return rows.stream().map(column).toArray(Boolean[]::new);
   }
 

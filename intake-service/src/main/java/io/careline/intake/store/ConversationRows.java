@@ -162,7 +162,8 @@ public class ConversationRows implements FindConversations {
           tx.query(
               FIND_CUSTOMERS,
               Columns.texts(there, customer -> customer.kind().name()),
-              Columns.texts(there, Customer::address))) {
+              Columns.texts(there, Customer::address),
+              Columns.flags(there, Customer::test))) {
         Customer customer = customerOf(row);
         found.put(customer.key(), customer);
       }
@@ -173,20 +174,21 @@ public class ConversationRows implements FindConversations {
 
   private static final String ADD_CUSTOMERS =
       """
-      insert into customer (id, kind, address, name, tier, first_seen)
-      select id, kind, address, name, coalesce(tier, 'STANDARD'), $6::timestamptz
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
-        as new (id, kind, address, name, tier)
-      order by kind, address
-      on conflict (kind, address) do nothing
-      returning id, kind, address, name, tier
+      insert into customer (id, kind, address, name, tier, first_seen, test)
+      select id, kind, address, name, coalesce(tier, 'STANDARD'), $6::timestamptz, test
+      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $7::boolean[])
+        as new (id, kind, address, name, tier, test)
+      order by kind, address, test
+      on conflict (kind, address, test) do nothing
+      returning id, kind, address, name, tier, test
       """;
 
   private static final String FIND_CUSTOMERS =
       """
-      select c.id, c.kind, c.address, c.name, c.tier
-      from unnest($1::text[], $2::text[]) as wanted (kind, address)
+      select c.id, c.kind, c.address, c.name, c.tier, c.test
+      from unnest($1::text[], $2::text[], $3::boolean[]) as wanted (kind, address, test)
       join customer c on c.kind = wanted.kind and c.address = wanted.address
+        and c.test = wanted.test
       """;
 
   private static Object[] customerColumns(Collection<Customer> rows, Instant at) {
@@ -196,7 +198,8 @@ public class ConversationRows implements FindConversations {
       Columns.texts(rows, Customer::address),
       Columns.texts(rows, Customer::name),
       Columns.texts(rows, Customer::tier),
-      Columns.time(at)
+      Columns.time(at),
+      Columns.flags(rows, Customer::test)
     };
   }
 
@@ -206,7 +209,8 @@ public class ConversationRows implements FindConversations {
         Contact.Sender.Kind.valueOf(row.getString("kind")),
         row.getString("address"),
         row.getString("name"),
-        row.getString("tier"));
+        row.getString("tier"),
+        row.getBoolean("test"));
   }
 
   /** The integration knows better which tier a customer has by now. */
@@ -216,7 +220,9 @@ public class ConversationRows implements FindConversations {
       Customer there = found.get(customer.key());
       String tier = customer.tier();
       if (there != null && tier != null && !tier.equals(there.tier())) {
-        Customer now = new Customer(there.id(), there.kind(), there.address(), there.name(), tier);
+        Customer now =
+            new Customer(
+                there.id(), there.kind(), there.address(), there.name(), tier, there.test());
         found.put(now.key(), now);
         changed.add(now);
       }

@@ -95,11 +95,12 @@ public class InquiryQueries implements FindInquiries {
     return list(
         tx.query(
             """
-            select m.inquiry_id, m.contact_id, m.reused, i.number, null as reason, m.accepted_at
+            select m.inquiry_id, m.contact_id, m.reused, i.number, null as reason, m.accepted_at,
+              i.test
             from message m join inquiry i on i.id = m.inquiry_id
             where m.source = $1 and m.provider_id = $2
             union all
-            select null, null, false, null, reason, accepted_at
+            select null, null, false, null, reason, accepted_at, test
             from set_aside where source = $1 and provider_id = $2
             order by accepted_at
             """,
@@ -111,7 +112,8 @@ public class InquiryQueries implements FindInquiries {
                 row.getUUID("contact_id"),
                 row.getString("number"),
                 row.getBoolean("reused"),
-                row.getString("reason")));
+                row.getString("reason"),
+                row.getBoolean("test")));
   }
 
   @Override
@@ -120,7 +122,7 @@ public class InquiryQueries implements FindInquiries {
             tx.query(
                 """
                 select o.id, o.inquiry_id, o.kind, o.status, o.requested_at, i.number, i.channel,
-                  i.source, i.address, i.name, i.subject, i.language, m.body
+                  i.source, i.address, i.name, i.subject, i.language, i.test, m.body
                 from outbound o
                 join inquiry i on i.id = o.inquiry_id
                 join message m on m.id = o.message_id
@@ -178,7 +180,8 @@ public class InquiryQueries implements FindInquiries {
             row.getUUID("customer_id"),
             row.getString("queue"),
             row.getString("policy_version"),
-            row.getOffsetDateTime("received_at").toInstant());
+            row.getOffsetDateTime("received_at").toInstant(),
+            row.getBoolean("test"));
     return new InquiryView(
         ref,
         row.getString("number"),
@@ -237,7 +240,8 @@ public class InquiryQueries implements FindInquiries {
         row.getString("language"),
         row.getString("body"),
         Delivery.valueOf(row.getString("status")),
-        row.getOffsetDateTime("requested_at").toInstant());
+        row.getOffsetDateTime("requested_at").toInstant(),
+        row.getBoolean("test"));
   }
 
   private static @Nullable String subjectOf(

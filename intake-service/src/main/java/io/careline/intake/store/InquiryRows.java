@@ -15,12 +15,13 @@ public class InquiryRows implements KeepInquiries {
         """
         insert into inquiry (id, number, conversation_id, channel, source, category, priority, tier,
           language, customer_id, queue, policy_version, received_at, rule, linked_to, status,
-          agent_id, episode, contacts, resolved_at, changed_at, revision, address, name, subject)
+          agent_id, episode, contacts, resolved_at, changed_at, revision, address, name, subject,
+          test)
         select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[],
           $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[],
           $13::timestamptz[], $14::text[], $15::uuid[], $16::text[], $17::text[], $18::int[],
           $19::int[], $20::timestamptz[], $21::timestamptz[], $22::int[], $23::text[], $24::text[],
-          $25::text[])
+          $25::text[], $26::boolean[])
         """,
         Columns.ids(rows, row -> row.standing().ref().id()),
         Columns.texts(rows, OpenedInquiry::number),
@@ -46,7 +47,8 @@ public class InquiryRows implements KeepInquiries {
         Columns.numbers(rows, row -> row.standing().revision()),
         Columns.texts(rows, OpenedInquiry::address),
         Columns.texts(rows, OpenedInquiry::name),
-        Columns.texts(rows, OpenedInquiry::subject));
+        Columns.texts(rows, OpenedInquiry::subject),
+        Columns.flags(rows, row -> row.standing().ref().test()));
   }
 
   @Override

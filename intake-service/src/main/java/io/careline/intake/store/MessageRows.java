@@ -139,10 +139,12 @@ public class MessageRows implements KeepMessages {
         "delete from set_aside where accepted_at < now() - $1 * interval '1 day'", SET_ASIDE_DAYS);
     tx.execute(
         """
-        insert into set_aside (id, source, provider_id, reason, sender, subject, body, accepted_at)
-        select id, source, provider_id, reason, sender, subject, body, now()
+        insert into set_aside (id, source, provider_id, reason, sender, subject, body, accepted_at,
+          test)
+        select id, source, provider_id, reason, sender, subject, body, now(), test
         from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-          $7::text[]) as new (id, source, provider_id, reason, sender, subject, body)
+          $7::text[], $8::boolean[])
+          as new (id, source, provider_id, reason, sender, subject, body, test)
         order by id
         on conflict (id) do nothing
         """,
@@ -152,6 +154,7 @@ public class MessageRows implements KeepMessages {
         Columns.texts(letters, SetAsideLetter::reason),
         Columns.texts(letters, SetAsideLetter::sender),
         Columns.texts(letters, SetAsideLetter::subject),
-        Columns.texts(letters, SetAsideLetter::body));
+        Columns.texts(letters, SetAsideLetter::body),
+        Columns.flags(letters, SetAsideLetter::test));
   }
 }

@@ -33,8 +33,9 @@ public class SubscriptionRows implements Subscriptions {
     tx.query(
         """
         insert into subscription (id, url, description, types, channels, sources, categories,
-          queues, priorities, status, secret, secret_before_until, created_by, created_at, revision)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+          queues, priorities, status, secret, secret_before_until, created_by, created_at, revision,
+          test)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         on conflict (id) do nothing
         """,
         columns(added));
@@ -49,7 +50,8 @@ public class SubscriptionRows implements Subscriptions {
         """
         update subscription set url = $2, description = $3, types = $4, channels = $5,
           sources = $6, categories = $7, queues = $8, priorities = $9, status = $10, secret = $11,
-          secret_before_until = $12, created_by = $13, created_at = $14, revision = $15
+          secret_before_until = $12, created_by = $13, created_at = $14, revision = $15,
+          test = $16
         where id = $1
         """,
         columns(changed));
@@ -98,7 +100,8 @@ public class SubscriptionRows implements Subscriptions {
       Columns.timeOrNull(row.secretBeforeUntil()),
       row.createdBy(),
       Columns.time(row.createdAt()),
-      row.revision()
+      row.revision(),
+      filter.test()
     };
   }
 
@@ -121,7 +124,8 @@ public class SubscriptionRows implements Subscriptions {
                   texts(row, "queues"),
                   texts(row, "priorities").stream()
                       .map(Priority::valueOf)
-                      .collect(Collectors.toUnmodifiableSet())),
+                      .collect(Collectors.toUnmodifiableSet()),
+                  row.getBoolean("test")),
               Subscription.Status.valueOf(row.getString("status")),
               row.getInteger("secret"),
               until == null ? null : until.toInstant(),

@@ -50,13 +50,14 @@ public class ThreadRows implements FindThreads {
   }
 
   @Override
-  public Map<UUID, UUID> conversationsOf(Tx tx, Collection<UUID> inquiries) {
-    Map<UUID, UUID> conversations = new HashMap<>();
+  public Map<Named, UUID> conversationsOf(Tx tx, Collection<Named> inquiries) {
+    Map<Named, UUID> conversations = new HashMap<>();
     for (Row row :
         tx.query(
-            "select id, conversation_id from inquiry where id = any ($1)",
-            (Object) Columns.ids(inquiries))) {
-      conversations.put(row.getUUID("id"), row.getUUID("conversation_id"));
+            "select id, test, conversation_id from inquiry where id = any ($1)",
+            (Object) Columns.ids(inquiries, Named::inquiryId))) {
+      conversations.put(
+          new Named(row.getUUID("id"), row.getBoolean("test")), row.getUUID("conversation_id"));
     }
     return conversations;
   }
@@ -68,17 +69,18 @@ public class ThreadRows implements FindThreads {
     for (Row row :
         tx.query(
             """
-            select wanted.number, wanted.sender, i.conversation_id
-            from unnest($1::text[], $2::text[]) as wanted (number, sender)
-            join inquiry i on i.number = wanted.number
+            select wanted.number, wanted.sender, wanted.test, i.conversation_id
+            from unnest($1::text[], $2::text[], $3::boolean[]) as wanted (number, sender, test)
+            join inquiry i on i.number = wanted.number and i.test = wanted.test
             where i.address = wanted.sender
               or exists (select from message m where m.inquiry_id = i.id
                 and m.sender = wanted.sender)
             """,
             Columns.texts(wanted, Tagged::number),
-            Columns.texts(wanted, Tagged::sender))) {
+            Columns.texts(wanted, Tagged::sender),
+            Columns.flags(wanted, Tagged::test))) {
       conversations.put(
-          new Tagged(row.getString("number"), row.getString("sender")),
+          new Tagged(row.getString("number"), row.getString("sender"), row.getBoolean("test")),
           row.getUUID("conversation_id"));
     }
     return conversations;

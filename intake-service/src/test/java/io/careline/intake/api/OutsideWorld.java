@@ -21,6 +21,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
   static final String STRICT_MAILBOX = "strict@mail.example";
   static final String PUSHED_SOURCE = "pushed-page";
   static final String CHAT_SOURCE = "www.chat.example";
+  static final String TEST_SOURCE = "trials@mail.example";
   static final String PUSH_SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
   @Override
@@ -34,6 +35,7 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     int chat = freePort();
     settings.put(CHAT_PORT, Integer.toString(chat));
     settings.putAll(push("CHAT", CHAT_SOURCE, "http://127.0.0.1:" + chat + "/careline"));
+    settings.put("careline.contacts.test-sources", "another-page," + TEST_SOURCE);
     settings.putAll(mailbox("support", MAILBOX, RELAY_PORT));
     settings.putAll(mailbox("strict", STRICT_MAILBOX, STRICT_RELAY_PORT));
     return settings;

@@ -221,7 +221,8 @@ class ContactsTest {
             null,
             Set.of(),
             false,
-            null);
+            null,
+            false);
 
     assertThat(desk.give(following(late))).isEmpty();
     assertThat(desk.refusal()).isEmpty();

@@ -140,6 +140,26 @@ final class Desk {
     return contact(kind, Channel.PHONE, "", false);
   }
 
+  /** The same as an integrator's test. */
+  static Contact asTest(Contact contact) {
+    return new Contact(
+        contact.kind(),
+        contact.channel(),
+        contact.source(),
+        contact.conversationId(),
+        contact.isKnownCall(),
+        contact.sender(),
+        contact.agentId(),
+        contact.language(),
+        contact.subject(),
+        contact.text(),
+        contact.tier(),
+        contact.labels(),
+        contact.robot(),
+        contact.occurredAt(),
+        true);
+  }
+
   static Contact contact(ContactKind kind, Channel channel, String text, boolean robot) {
     return new Contact(
         kind,
@@ -155,6 +175,7 @@ final class Desk {
         null,
         Set.of(),
         robot,
-        null);
+        null,
+        false);
   }
 }

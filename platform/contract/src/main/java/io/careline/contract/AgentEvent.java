@@ -32,6 +32,7 @@ public sealed interface AgentEvent extends EventData {
    * @param languages BCP 47
    * @param channels the channels that the agent works on
    * @param limits how many inquiries at once per channel; absent means as the policy says
+   * @param test true for one that gets test inquiries, and no others; absent for all others
    */
   @EventType("agent.changed")
   record Changed(
@@ -44,13 +45,31 @@ public sealed interface AgentEvent extends EventData {
       List<Channel> channels,
       Map<Channel, Integer> limits,
       int capacity,
-      int revision)
+      int revision,
+      @AbsentUnlessTrue boolean test)
       implements AgentEvent {
     public Changed {
       skills = Map.copyOf(skills);
       languages = List.copyOf(languages);
       channels = List.copyOf(channels);
       limits = Map.copyOf(limits);
+    }
+
+    /** One that gets real inquiries. */
+    public Changed(
+        String agentId,
+        Kind kind,
+        String pool,
+        @Nullable String team,
+        Map<String, Integer> skills,
+        List<String> languages,
+        List<Channel> channels,
+        Map<Channel, Integer> limits,
+        int capacity,
+        int revision) {
+      this(
+          agentId, kind, pool, team, skills, languages, channels, limits, capacity, revision,
+          false);
     }
   }
 

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class ContractJson {
         what + " can't be read" + where + ": " + cause.getClass().getSimpleName());
   }
 
-  /** A record's component is required unless JSpecify says that it may be null. */
+  /** A record's component is required unless it says that it may be null or absent. */
   private static final class RequiredUnlessNullable extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -79,11 +80,12 @@ final class ContractJson {
 
     private static boolean isRequired(AnnotatedParameter parameter) {
       Class<?> owner = parameter.getDeclaringClass();
-      return owner.isRecord()
-          && !owner
-              .getRecordComponents()[parameter.getIndex()]
-              .getAnnotatedType()
-              .isAnnotationPresent(Nullable.class);
+      return owner.isRecord() && !mayBeAbsent(owner.getRecordComponents()[parameter.getIndex()]);
+    }
+
+    private static boolean mayBeAbsent(RecordComponent component) {
+      return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          || component.isAnnotationPresent(AbsentUnlessTrue.class);
     }
   }
 }

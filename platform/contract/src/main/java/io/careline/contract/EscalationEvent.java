@@ -38,7 +38,7 @@ public sealed interface EscalationEvent extends LifecycleEvent {
    * @param tier counts from 1
    * @param loop counts from 1; a chain may be gone through several times
    * @param attempt counts from 1; a tier may be told repeatedly
-   * @param recipients ids of persons or agents
+   * @param recipients ids of persons or agents; none for a test inquiry
    * @param acknowledgeBy when the chain goes on if nobody acknowledged
    */
   @EventType("escalation.notified")

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param queue as the event's author knew it; routing owns it; null until queued
  * @param policyVersion the policy that was stamped on the inquiry at the door
  * @param receivedAt when the first contact was accepted
+ * @param test true for a trial of an integration, which reaches no customer, no person on duty and
+ *     no KPI; absent for all others
  */
 public record InquiryRef(
     UUID id,
@@ -30,7 +32,36 @@ public record InquiryRef(
     UUID customerId,
     @Nullable String queue,
     String policyVersion,
-    Instant receivedAt) {
+    Instant receivedAt,
+    @AbsentUnlessTrue boolean test) {
+
+  /** An inquiry of a real customer. */
+  public InquiryRef(
+      UUID id,
+      Channel channel,
+      String source,
+      String category,
+      Priority priority,
+      String tier,
+      String language,
+      UUID customerId,
+      @Nullable String queue,
+      String policyVersion,
+      Instant receivedAt) {
+    this(
+        id,
+        channel,
+        source,
+        category,
+        priority,
+        tier,
+        language,
+        customerId,
+        queue,
+        policyVersion,
+        receivedAt,
+        false);
+  }
 
   /** The same inquiry in {@code queue}. */
   public InquiryRef inQueue(@Nullable String queue) {
@@ -45,7 +76,8 @@ public record InquiryRef(
         customerId,
         queue,
         policyVersion,
-        receivedAt);
+        receivedAt,
+        test);
   }
 
   /** The same inquiry under another category, priority and policy version. */
@@ -61,6 +93,7 @@ public record InquiryRef(
         customerId,
         queue,
         policyVersion,
-        receivedAt);
+        receivedAt,
+        test);
   }
 }

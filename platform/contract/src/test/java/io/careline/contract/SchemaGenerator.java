@@ -52,7 +52,8 @@ final class SchemaGenerator {
         property.put("description", doc);
       }
       properties.set(component.getName(), property);
-      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)
+          && !component.isAnnotationPresent(AbsentUnlessTrue.class)) {
         required.add(component.getName());
       }
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where an inquiry stands, as the log tells it.
  *
+ * @param test whether it is a test, which is in no figure
  * @param agentId who has it, if anybody
  * @param episode counts from 1
  * @param contacts turns of the customer so far
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InquiryResponse(
     UUID inquiryId,
+    boolean test,
     Status status,
     Channel channel,
     String source,
@@ -39,6 +41,7 @@ public record InquiryResponse(
   static InquiryResponse of(InquiryRef inquiry, InquiryFact fact) {
     return new InquiryResponse(
         inquiry.id(),
+        inquiry.test(),
         fact.fold().status(),
         inquiry.channel(),
         inquiry.source(),

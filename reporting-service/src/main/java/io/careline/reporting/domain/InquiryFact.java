@@ -51,6 +51,12 @@ public record InquiryFact(
     return fold.inquiry();
   }
 
+  /** Whether figures are made of it: tests are in none. */
+  public boolean counts() {
+    InquiryRef inquiry = fold.inquiry();
+    return inquiry == null || !inquiry.test();
+  }
+
   InquiryFact evolve(Event event) {
     Instant at = event.time();
     if (event.data() instanceof StateEvent.InquiryState state) {

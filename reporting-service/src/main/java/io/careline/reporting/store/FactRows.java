@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The table {@code inquiry_fact}: the states, with columns to find them by. */
 public final class FactRows implements StateStore<InquiryFact> {
   private static final String OPEN =
-      "status not in ('RESOLVED', 'CLOSED', 'ABANDONED', 'REJECTED', 'MERGED')";
+      "not test and status not in ('RESOLVED', 'CLOSED', 'ABANDONED', 'REJECTED', 'MERGED')";
 
   private final ObjectMapper mapper = StateJson.mapper();
 
@@ -54,18 +54,20 @@ public final class FactRows implements StateStore<InquiryFact> {
     tx.execute(
         """
         insert into inquiry_fact
-          (key, body, status, channel, queue, customer_id, category, received_at, changed_at)
+          (key, body, status, channel, queue, customer_id, category, received_at, changed_at,
+           test)
         select key, body::json, status, nullif(channel, ''), nullif(queue, ''),
           nullif(customer_id, '')::uuid, nullif(category, ''),
-          nullif(received_at, '')::timestamptz, nullif(changed_at, '')::timestamptz
+          nullif(received_at, '')::timestamptz, nullif(changed_at, '')::timestamptz, test
         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-                    $7::text[], $8::text[], $9::text[])
-          as new(key, body, status, channel, queue, customer_id, category, received_at, changed_at)
+                    $7::text[], $8::text[], $9::text[], $10::boolean[])
+          as new(key, body, status, channel, queue, customer_id, category, received_at, changed_at,
+                 test)
         on conflict (key) do update set
           body = excluded.body, status = excluded.status, channel = excluded.channel,
           queue = excluded.queue, customer_id = excluded.customer_id,
           category = excluded.category, received_at = excluded.received_at,
-          changed_at = excluded.changed_at
+          changed_at = excluded.changed_at, test = excluded.test
         """,
         column(changes, Change::key),
         column(changes, change -> json(change.after())),
@@ -75,7 +77,8 @@ public final class FactRows implements StateStore<InquiryFact> {
         column(changes, change -> told(change, inquiry -> inquiry.customerId().toString())),
         column(changes, change -> told(change, InquiryRef::category)),
         column(changes, change -> told(change, inquiry -> inquiry.receivedAt().toString())),
-        column(changes, change -> text(change.after().changedAt())));
+        column(changes, change -> text(change.after().changedAt())),
+        changes.stream().map(change -> !change.after().counts()).toArray(Boolean[]::new));
   }
 
   /** The fact of one inquiry. */
@@ -87,19 +90,22 @@ public final class FactRows implements StateStore<InquiryFact> {
         .findFirst();
   }
 
-  /** Every fact that was received before {@code before} and changed at {@code since} or later. */
+  /**
+   * Every fact of a real inquiry that was received before {@code before} and changed at {@code
+   * since} or later.
+   */
   public List<InquiryFact> alive(Tx tx, Instant since, Instant before) {
     return facts(
         tx.query(
             """
             select body::text as body from inquiry_fact
-            where changed_at >= $1 and received_at < $2
+            where changed_at >= $1 and received_at < $2 and not test
             """,
             since.atOffset(ZoneOffset.UTC),
             before.atOffset(ZoneOffset.UTC)));
   }
 
-  /** Every fact that is not ended. */
+  /** Every fact of a real inquiry that is not ended. */
   public List<InquiryFact> open(Tx tx) {
     return facts(tx.query("select body::text as body from inquiry_fact where " + OPEN));
   }
@@ -113,7 +119,7 @@ public final class FactRows implements StateStore<InquiryFact> {
         .toInstant();
   }
 
-  /** What is open at this moment, counted. */
+  /** What is really open at this moment, counted. */
   public Snapshot snapshot(Tx tx) {
     SortedMap<String, Long> byStatus = new TreeMap<>();
     SortedMap<String, Long> byQueue = new TreeMap<>();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages BCP 47
  * @param limits how many inquiries at once per channel; absent means as the policy says
  * @param capacity in points; absent means as the policy says
+ * @param test whether it gets test inquiries, and no others; absent means false
  */
 public record AgentRequest(
     AgentEvent.@Nullable Kind kind,
@@ -25,7 +26,8 @@ public record AgentRequest(
     @Nullable List<String> languages,
     @Nullable List<Channel> channels,
     @Nullable Map<Channel, Integer> limits,
-    @Nullable Integer capacity) {
+    @Nullable Integer capacity,
+    @Nullable Boolean test) {
   private static final int LEVEL_MOST = 5;
   private static final int ENTRIES_MOST = 100;
   private static final int CAPACITY_MOST = 10_000;
@@ -61,7 +63,8 @@ public record AgentRequest(
         List.copyOf(spoken),
         served.stream().distinct().toList(),
         Map.copyOf(most),
-        capacity);
+        capacity,
+        Boolean.TRUE.equals(test));
   }
 
   private static void checkSkills(Fields fields, Map<String, Integer> levels) {

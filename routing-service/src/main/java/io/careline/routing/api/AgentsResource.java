@@ -96,7 +96,9 @@ public class AgentsResource {
     fields.id("", id);
     fields.required("", body);
     AgentRequest given =
-        body == null ? new AgentRequest(null, null, null, null, null, null, null, null) : body;
+        body == null
+            ? new AgentRequest(null, null, null, null, null, null, null, null, null)
+            : body;
     DeskCommand.Profile profile = given.checked(fields);
     return commands.askNow(
         new DeskCommand.PutAgent(commands.actor(), id, profile, Tags.revision(seen)),

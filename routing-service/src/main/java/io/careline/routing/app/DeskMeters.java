@@ -28,7 +28,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pcollections.TreePMap;
 
-/** Routing's metrics: queues, offers, agents. Tags are few and never ids of inquiries or agents. */
+/**
+ * Routing's metrics: queues, offers, agents. Tags are few and never ids of inquiries or agents.
+ * Test inquiries and test agents are not measured.
+ */
 @ApplicationScoped
 public class DeskMeters {
   private final DeskBoard board;
@@ -61,6 +64,9 @@ public class DeskMeters {
   }
 
   private void count(RoutingEvent told) {
+    if (told.inquiry().test()) {
+      return;
+    }
     if (told instanceof RoutingEvent.Queued e && queues.add(e.queue())) {
       watch(e.queue());
     } else if (told instanceof RoutingEvent.Offered e) {
@@ -97,7 +103,7 @@ public class DeskMeters {
   private int agents(Presence presence) {
     int count = 0;
     for (Agent agent : board.peek().map(Desk::agents).map(Map::values).orElse(List.of())) {
-      count += agent.onDuty().presence() == presence ? 1 : 0;
+      count += agent.onDuty().presence() == presence && !agent.profile().test() ? 1 : 0;
     }
     return count;
   }
@@ -123,7 +129,7 @@ public class DeskMeters {
     }
     Map<Bucket, TreePMap<Place, UUID>> lines = desk.get().lines().of(pool.get());
     return lines.entrySet().stream()
-        .filter(line -> line.getKey().queue().equals(id))
+        .filter(line -> line.getKey().queue().equals(id) && !line.getKey().test())
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -24,6 +24,12 @@ final class AgentActs {
     if (isStale(before, command.ifRevision())) {
       return stale(command.agentId());
     }
+    if (before != null && before.profile().test() != command.profile().test()) {
+      return Decision.refused(
+          Refusal.CONFLICT,
+          "agent-test-is-fixed",
+          "A test agent stays one, and a real one too; remove " + command.agentId() + " first.");
+    }
     AgentEvent.Changed next = profile(command, before == null ? 1 : revision(before) + 1);
     if (before == null || !sameBut(before.profile(), next)) {
       draft.say(next);
@@ -46,7 +52,8 @@ final class AgentActs {
         wanted.channels(),
         wanted.limits(),
         capacity == null ? draft.rules().capacityOfAnAgent() : capacity,
-        revision);
+        revision,
+        wanted.test());
   }
 
   private static boolean sameBut(AgentEvent.Changed before, AgentEvent.Changed next) {
@@ -61,7 +68,8 @@ final class AgentActs {
             next.channels(),
             next.limits(),
             next.capacity(),
-            before.revision()));
+            before.revision(),
+            next.test()));
   }
 
   /** What an agent was asked for as another than it is now. */

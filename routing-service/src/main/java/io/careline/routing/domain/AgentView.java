@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent, as people and programs are told.
  *
+ * @param test whether it gets test inquiries, and no others
  * @param revision counts from 1; the ETag
  * @param open offers, work and after-contact work, that is all that takes capacity
  */
@@ -24,6 +25,7 @@ public record AgentView(
     List<Channel> channels,
     Map<Channel, Integer> limits,
     int capacity,
+    boolean test,
     Presence presence,
     Instant presenceSince,
     Instant idleSince,
@@ -43,6 +45,7 @@ public record AgentView(
         profile.channels(),
         profile.limits(),
         profile.capacity(),
+        profile.test(),
         agent.onDuty().presence(),
         agent.onDuty().since(),
         agent.onDuty().idleSince(),

@@ -11,6 +11,7 @@ import io.careline.contract.Priority;
  * @param policyVersion the version whose requirements hold
  * @param takenAway how often the inquiry was taken from agents; above the policy's limit a person
  *     has to decide
+ * @param test whether they are for test agents
  */
 public record Bucket(
     String pool,
@@ -20,4 +21,5 @@ public record Bucket(
     Channel channel,
     String language,
     Priority priority,
-    int takenAway) {}
+    int takenAway,
+    boolean test) {}

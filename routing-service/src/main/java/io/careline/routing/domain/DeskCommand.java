@@ -50,6 +50,7 @@ public sealed interface DeskCommand {
    * An agent as it shall be.
    *
    * @param capacity in points; null means as the policy says
+   * @param test whether it gets test inquiries, and no others
    */
   record Profile(
       AgentEvent.Kind kind,
@@ -59,7 +60,8 @@ public sealed interface DeskCommand {
       List<String> languages,
       List<Channel> channels,
       Map<Channel, Integer> limits,
-      @Nullable Integer capacity) {}
+      @Nullable Integer capacity,
+      boolean test) {}
 
   /**
    * Adds or changes an agent.

@@ -1,6 +1,7 @@
 package io.careline.routing.domain;
 
 import io.careline.contract.AgentEvent;
+import io.careline.contract.InquiryRef;
 import io.careline.policy.Requirement;
 import io.careline.policy.Requirement.AtLeast;
 import io.careline.policy.Requirement.Speaks;
@@ -19,11 +20,18 @@ final class Fitness {
   /** Why an agent is out. */
   enum Exclusion {
     PRESENCE,
+    /** Test inquiries are for test agents, and real ones for real agents. */
+    TEST,
     CHANNEL,
     LANGUAGE,
     SKILL,
     CAPACITY,
     DECLINED
+  }
+
+  /** Whether {@code agent} may have the inquiry in any way: tests stay among themselves. */
+  static boolean mayHave(Agent agent, InquiryRef inquiry) {
+    return agent.profile().test() == inquiry.test();
   }
 
   /** Why {@code agent} can't take new work from {@code bucket} now; empty if it can. */
@@ -43,6 +51,9 @@ final class Fitness {
   /** Why {@code agent} is not able to, whether there or not; empty if able. */
   Optional<Exclusion> inability(Agent agent, Bucket bucket, List<Requirement> required) {
     AgentEvent.Changed profile = agent.profile();
+    if (profile.test() != bucket.test()) {
+      return Optional.of(Exclusion.TEST);
+    }
     if (!profile.channels().contains(bucket.channel())) {
       return Optional.of(Exclusion.CHANNEL);
     }

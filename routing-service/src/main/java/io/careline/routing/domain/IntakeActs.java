@@ -77,7 +77,10 @@ final class IntakeActs {
   /** The telephone knows who talks to the caller: it is so, whatever was offered to whom. */
   private void answer(Item item, String agentId) {
     Agent agent = draft.desk().agent(agentId).orElse(null);
-    if (agent == null || item.status().isEnded() || agentId.equals(item.fold().agentId())) {
+    if (agent == null
+        || !Fitness.mayHave(agent, item.ref())
+        || item.status().isEnded()
+        || agentId.equals(item.fold().agentId())) {
       return;
     }
     InquiryWork.Offer offer = item.fold().openOffer();

@@ -153,7 +153,8 @@ public record Item(
         ref.channel(),
         ref.language(),
         ref.priority(),
-        past.takenAway());
+        past.takenAway(),
+        ref.test());
   }
 
   Place place() {

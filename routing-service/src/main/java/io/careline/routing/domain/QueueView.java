@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /**
- * How a queue stands.
+ * How a queue stands; test inquiries and test agents do not count.
  *
  * @param waiting inquiries that wait for an agent; those that are offered do not
  * @param forPerson those of them that a person has to assign, as they were passed on too often
@@ -46,7 +46,7 @@ public record QueueView(
     Map<Channel, Integer> byChannel = new EnumMap<>(Channel.class);
     for (Map.Entry<Bucket, TreePMap<Place, UUID>> line : desk.lines().of(queue.pool()).entrySet()) {
       Bucket bucket = line.getKey();
-      if (bucket.queue().equals(queue.id())) {
+      if (bucket.queue().equals(queue.id()) && !bucket.test()) {
         int count = line.getValue().size();
         Instant first = line.getValue().firstKey().since();
         waiting += count;
@@ -90,7 +90,8 @@ public record QueueView(
                 channel,
                 language,
                 Priority.NORMAL,
-                0))
+                0,
+                false))
         .anyMatch(bucket -> fitness.inability(agent, bucket, queue.require()).isEmpty());
   }
 }

@@ -31,7 +31,8 @@ public record Standing(
     String category,
     Priority priority,
     String language,
-    Instant receivedAt) {
+    Instant receivedAt,
+    boolean test) {
 
   /** An offer that the agent has yet to answer. */
   public record OpenOffer(UUID offerId, String agentId, @Nullable Instant expiresAt) {}
@@ -57,6 +58,7 @@ public record Standing(
         ref.category(),
         ref.priority(),
         ref.language(),
-        ref.receivedAt());
+        ref.receivedAt(),
+        ref.test());
   }
 }

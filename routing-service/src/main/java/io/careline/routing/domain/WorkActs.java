@@ -117,6 +117,9 @@ final class WorkActs {
     if (agent == null) {
       return noAgent(agentId);
     }
+    if (!Fitness.mayHave(agent, item.ref())) {
+      return notAmongTests(agentId);
+    }
     if (agentId.equals(item.fold().agentId())) {
       return done(item);
     }
@@ -204,6 +207,9 @@ final class WorkActs {
     if (agent == null) {
       return noAgent(command.agentId());
     }
+    if (!Fitness.mayHave(agent, item.ref())) {
+      return notAmongTests(agent.id());
+    }
     if (agent.id().equals(item.fold().agentId())) {
       return done(item);
     }
@@ -251,6 +257,15 @@ final class WorkActs {
 
   private static Decision noAgent(String agentId) {
     return Decision.refused(Refusal.INVALID, "unknown-agent", "There is no agent " + agentId + ".");
+  }
+
+  private static Decision notAmongTests(String agentId) {
+    return Decision.refused(
+        Refusal.CONFLICT,
+        "test-among-tests",
+        "Test inquiries are for test agents alone, and real ones for real agents: not "
+            + agentId
+            + ".");
   }
 
   private static Decision noRoom(String agentId) {

@@ -45,6 +45,7 @@ class DeskRandomWalkTest {
 
   /** When everybody works it off, every inquiry comes to an end. */
   private static void settle(Workplace work, List<UUID> inquiries) {
+    work.testAgent("probe");
     work.agent("last", "en", Map.of("billing", 5, "retention", 5), 10_000);
     work.agent("last-de", "de", Map.of("billing", 5, "retention", 5), 10_000);
     for (UUID id : inquiries) {
@@ -67,7 +68,10 @@ class DeskRandomWalkTest {
       Channel channel = pick(List.of(Channel.values()), chance);
       Priority priority = pick(List.of(Priority.values()), chance);
       inquiries.add(
-          work.received(channel, pick(CATEGORIES, chance), pick(LANGUAGES, chance), priority));
+          chance.nextInt(6) == 0
+              ? work.test(channel)
+              : work.received(
+                  channel, pick(CATEGORIES, chance), pick(LANGUAGES, chance), priority));
     } else if (dice < 35) {
       changeAgent(work, chance);
     } else if (dice < 45) {
@@ -81,7 +85,9 @@ class DeskRandomWalkTest {
 
   private static void changeAgent(Workplace work, Random chance) {
     String id = pick(AGENTS, chance);
-    if (work.desk().agent(id).isEmpty() || chance.nextInt(4) == 0) {
+    if (chance.nextInt(6) == 0) {
+      work.testAgent("probe");
+    } else if (work.desk().agent(id).isEmpty() || chance.nextInt(4) == 0) {
       work.agent(
           id,
           pick(LANGUAGES, chance),

@@ -24,6 +24,7 @@ final class Invariants {
     nobodyHasMoreThanCapacity(work);
     nothingWaitsThatAnAgentCouldTake(work);
     noInquiryIsWithTwoAgents(desk);
+    testsAreAmongThemselves(desk);
     theLogSaysTheSame(work);
   }
 
@@ -104,6 +105,15 @@ final class Invariants {
         if (hold.kind() != Hold.Kind.WRAP_UP) {
           assertThat(taken.add(hold.inquiryId())).as("one agent has %s", hold).isTrue();
         }
+      }
+    }
+  }
+
+  private static void testsAreAmongThemselves(Desk desk) {
+    for (Agent agent : desk.agents().values()) {
+      for (Hold hold : agent.holds().values()) {
+        boolean test = desk.item(hold.inquiryId()).orElseThrow().ref().test();
+        assertThat(test).as("%s has %s", agent.id(), hold).isEqualTo(agent.profile().test());
       }
     }
   }

@@ -37,7 +37,7 @@ import java.util.UUID;
 final class Workplace {
   static final Actor LEAD = new Actor("lead", true);
 
-  private static final Policies POLICIES = Policies.only(DefaultPolicy.load());
+  static final Policies POLICIES = Policies.only(DefaultPolicy.load());
 
   private final KeyProcessor<Desk, DeskCommand> processor =
       new KeyProcessor<>(Source.ROUTING, new RoutingDecider());
@@ -90,6 +90,16 @@ final class Workplace {
   }
 
   void agent(String id, String language, Map<String, Integer> skills, int capacity) {
+    hire(id, language, skills, capacity, false);
+  }
+
+  /** An agent for tests, who is there. */
+  void testAgent(String id) {
+    hire(id, "en", Map.of(), 100, true);
+  }
+
+  private void hire(
+      String id, String language, Map<String, Integer> skills, int capacity, boolean test) {
     done(
         new DeskCommand.PutAgent(
             LEAD,
@@ -102,7 +112,8 @@ final class Workplace {
                 List.of(language),
                 List.of(Channel.values()),
                 Map.of(),
-                capacity),
+                capacity,
+                test),
             null));
     present(id, Presence.AVAILABLE);
   }
@@ -115,7 +126,17 @@ final class Workplace {
     return received(Channel.EMAIL, category, "en", Priority.NORMAL);
   }
 
+  /** An integrator's test. */
+  UUID test(Channel channel) {
+    return received(channel, "other", "en", Priority.NORMAL, true);
+  }
+
   UUID received(Channel channel, String category, String language, Priority priority) {
+    return received(channel, category, language, priority, false);
+  }
+
+  private UUID received(
+      Channel channel, String category, String language, Priority priority, boolean test) {
     UUID id = new UUID(0x7000, ++inputs);
     InquiryRef ref =
         new InquiryRef(
@@ -129,7 +150,8 @@ final class Workplace {
             new UUID(1, 1),
             null,
             POLICIES.active().version(),
-            now);
+            now,
+            test);
     refs.put(id, ref);
     observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
     return id;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A clock as people see it.
  *
+ * @param test whether its inquiry is a test
  * @param cycle counts from 1 per promise
  * @param within the promised time as the policy writes it, ISO 8601
  * @param calendar the policy's calendar that counts it
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record ClockResponse(
     UUID id,
     UUID inquiryId,
+    boolean test,
     String promise,
     Target target,
     int cycle,
@@ -82,6 +84,7 @@ public record ClockResponse(
     return new ClockResponse(
         clock.id(),
         known.inquiryId(),
+        known.test(),
         clock.ref().promise(),
         clock.ref().target(),
         clock.ref().cycle(),

@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
-/** What is measured of promises: {@code careline.clocks.open} and {@code careline.breaches}. */
+/**
+ * What is measured of promises: {@code careline.clocks.open} and {@code careline.breaches}. Those
+ * of test inquiries are not.
+ */
 @ApplicationScoped
 public class ClockMetrics {
   private static final Logger LOG = Logger.getLogger(ClockMetrics.class);

@@ -3,6 +3,7 @@ package io.careline.sla.app;
 import io.careline.contract.ClockEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
+import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
@@ -96,7 +97,8 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
     for (Handled<InquiryClocks, Void> one : handled) {
       for (Clock clock : one.after().clocks()) {
         if (!one.before().clocks().contains(clock)) {
-          changed.put(clock.id(), new KnownClock(UUID.fromString(one.key()), clock));
+          changed.put(
+              clock.id(), new KnownClock(UUID.fromString(one.key()), clock, isTest(one.after())));
         }
       }
     }
@@ -105,11 +107,16 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
     }
   }
 
+  private static boolean isTest(InquiryClocks clocks) {
+    InquiryRef inquiry = clocks.fold().inquiry();
+    return inquiry != null && inquiry.test();
+  }
+
   @Override
   public void committed(List<Handled<InquiryClocks, Void>> handled) {
     for (Handled<InquiryClocks, Void> one : handled) {
       for (Event event : one.events()) {
-        if (event.data() instanceof ClockEvent.Breached breached) {
+        if (event.data() instanceof ClockEvent.Breached breached && !breached.inquiry().test()) {
           metrics.breached(breached.clock().target());
         }
       }

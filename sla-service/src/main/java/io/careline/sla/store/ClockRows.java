@@ -37,11 +37,12 @@ public final class ClockRows {
   public void write(Tx tx, List<KnownClock> clocks) {
     tx.execute(
         """
-        insert into clock (id, inquiry_id, target, state, due_at, started_at, body)
-        select id, inquiry_id, target, state, nullif(due_at, '')::timestamptz, started_at, body::json
+        insert into clock (id, inquiry_id, target, state, due_at, started_at, body, test)
+        select id, inquiry_id, target, state, nullif(due_at, '')::timestamptz, started_at,
+          body::json, test
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[],
-                    $6::timestamptz[], $7::text[])
-          as new(id, inquiry_id, target, state, due_at, started_at, body)
+                    $6::timestamptz[], $7::text[], $8::boolean[])
+          as new(id, inquiry_id, target, state, due_at, started_at, body, test)
         on conflict (id) do update set
           target = excluded.target, state = excluded.state, due_at = excluded.due_at,
           body = excluded.body
@@ -56,7 +57,8 @@ public final class ClockRows {
         clocks.stream()
             .map(known -> known.clock().startedAt().atOffset(ZoneOffset.UTC))
             .toArray(OffsetDateTime[]::new),
-        clocks.stream().map(known -> write(known.clock())).toArray(String[]::new));
+        clocks.stream().map(known -> write(known.clock())).toArray(String[]::new),
+        clocks.stream().map(KnownClock::test).toArray(Boolean[]::new));
   }
 
   /** Whether anything of the inquiry was read. */
@@ -71,7 +73,7 @@ public final class ClockRows {
     return read(
         tx.query(
             """
-            select inquiry_id, body::text as body from clock
+            select inquiry_id, body::text as body, test from clock
             where inquiry_id = $1 order by started_at, id
             """,
             inquiryId));
@@ -84,7 +86,7 @@ public final class ClockRows {
         read(
             tx.query(
                 """
-                select inquiry_id, body::text as body from clock
+                select inquiry_id, body::text as body, test from clock
                 where ($1::text = '' or state = $1)
                   and ($2::text = '' or target = $2)
                   and ($3::text = '' or due_at < nullif($3, '')::timestamptz)
@@ -107,14 +109,14 @@ public final class ClockRows {
     return new ClockPage(part, new ClockPosition(last.state().due(), last.id()));
   }
 
-  /** How many promises are still to be fulfilled, per target. */
+  /** How many promises to real customers are still to be fulfilled, per target. */
   public Map<Target, Long> open(Tx tx) {
     Map<Target, Long> counts = new EnumMap<>(Target.class);
     for (Row row :
         tx.query(
             """
             select target, count(*) as clocks from clock
-            where state in ('RUNNING', 'PAUSED', 'BREACHED') group by target
+            where state in ('RUNNING', 'PAUSED', 'BREACHED') and not test group by target
             """)) {
       counts.put(Target.valueOf(row.getString("target")), row.getLong("clocks"));
     }
@@ -124,7 +126,9 @@ public final class ClockRows {
   private List<KnownClock> read(Iterable<Row> rows) {
     List<KnownClock> clocks = new ArrayList<>();
     for (Row row : rows) {
-      clocks.add(new KnownClock(row.getUUID("inquiry_id"), read(row.getString("body"))));
+      clocks.add(
+          new KnownClock(
+              row.getUUID("inquiry_id"), read(row.getString("body")), row.getBoolean("test")));
     }
     return clocks;
   }

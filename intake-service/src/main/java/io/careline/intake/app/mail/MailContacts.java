@@ -45,7 +45,7 @@ class MailContacts {
         : "id " + id;
   }
 
-  Incoming contact(Mail mail, String mailbox, MailAddress sender, boolean robot) {
+  Incoming contact(Mail mail, String mailbox, MailAddress sender, boolean robot, boolean test) {
     Incoming contact =
         new Incoming(
             ContactKind.MESSAGE,
@@ -61,23 +61,25 @@ class MailContacts {
             null,
             Set.of(),
             robot,
-            plausible(mail.date()));
+            plausible(mail.date()),
+            test);
     return ContactBounds.cut(contact, Integer.MAX_VALUE);
   }
 
-  Letter letter(Mail mail, String mailbox) {
+  Letter letter(Mail mail, String mailbox, boolean test) {
     String rest = ReplyText.of(mail.text()).rest();
     boolean refused = mail.attachments().stream().anyMatch(file -> file.refusal() != null);
     return new Letter(
-        cluesOf(mail, mailbox),
+        cluesOf(mail, mailbox, test),
         rest.isEmpty() ? null : rest,
         mail.html(),
         mail.attachments(),
         mail.isDamaged() || mail.isCut() || refused);
   }
 
-  private Letter.Clues cluesOf(Mail mail, String mailbox) {
-    String scope = mailboxes.sharesCopies(mailbox) ? "every mailbox" : mailbox;
+  private Letter.Clues cluesOf(Mail mail, String mailbox, boolean test) {
+    String shared = mailboxes.sharesCopies(mailbox) ? "every mailbox" : mailbox;
+    String scope = test ? "tests of " + shared : shared;
     Set<UUID> mentions = new LinkedHashSet<>();
     mail.inReplyTo().forEach(id -> mentions.add(alias(scope, id)));
     mail.references().reversed().forEach(id -> mentions.add(alias(scope, id)));

@@ -134,7 +134,7 @@ final class MailboxFetcher {
       return;
     }
     try (InputStream raw = message.getMimeStream()) {
-      mails.take(raw, mailbox.address());
+      mails.take(raw, mailbox.address(), false);
     } catch (ProblemException e) {
       if (e.problem().status() >= 500 || e.problem().status() == 429) {
         throw new RetryLater(e);

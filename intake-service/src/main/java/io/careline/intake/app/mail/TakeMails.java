@@ -4,6 +4,7 @@ import io.careline.intake.app.KeepMessages;
 import io.careline.intake.app.KeepMessages.SetAsideLetter;
 import io.careline.intake.app.KeyedNames;
 import io.careline.intake.app.TakeContacts;
+import io.careline.intake.app.TestSources;
 import io.careline.intake.domain.ContactTaken;
 import io.careline.intake.domain.Taken;
 import io.careline.intake.domain.mail.DeliveryReport;
@@ -36,6 +37,7 @@ public class TakeMails {
   private final MailContacts mailContacts;
   private final ReturnedMails returned;
   private final TakeContacts contacts;
+  private final TestSources testSources;
   private final KeepFiles files;
   private final KeepMessages messages;
   private final KeyedNames names;
@@ -48,6 +50,7 @@ public class TakeMails {
       MailContacts mailContacts,
       ReturnedMails returned,
       TakeContacts contacts,
+      TestSources testSources,
       KeepFiles files,
       KeepMessages messages,
       KeyedNames names,
@@ -58,6 +61,7 @@ public class TakeMails {
     this.mailContacts = mailContacts;
     this.returned = returned;
     this.contacts = contacts;
+    this.testSources = testSources;
     this.files = files;
     this.messages = messages;
     this.names = names;
@@ -69,42 +73,47 @@ public class TakeMails {
    * Takes the mail that {@code raw} holds. When the answer comes, it is committed.
    *
    * @param mailbox where it came in; null if its header has to tell
+   * @param saidTest whether whoever brings it says that it is a test
    * @throws IOException if {@code raw} can't be read to its end
    * @throws ProblemException 400 if no mailbox can be told; or as the command's door does
    */
-  public MailTaken take(InputStream raw, @Nullable String mailbox) throws IOException {
+  public MailTaken take(InputStream raw, @Nullable String mailbox, boolean saidTest)
+      throws IOException {
     try (Spool spool = new Spool()) {
       Mail mail = reader.read(raw, spool);
-      MailTaken taken = take(mail, mailboxOf(mail, mailbox), spool);
-      count(taken);
+      String box = mailboxOf(mail, mailbox);
+      Arrival arrival = new Arrival(mail, box, saidTest || testSources.contains(box));
+      MailTaken taken = take(arrival, spool);
+      if (!arrival.test()) {
+        count(taken);
+      }
       return taken;
     }
   }
 
-  private MailTaken take(Mail mail, String mailbox, Spool spool) {
+  private record Arrival(Mail mail, String mailbox, boolean test) {}
+
+  private MailTaken take(Arrival in, Spool spool) {
     Set<String> own = new HashSet<>(mailboxes.addresses());
-    own.add(mailbox);
-    return switch (MailVerdict.of(mail, own)) {
-      case MailVerdict.Person(MailAddress sender) -> contact(mail, mailbox, sender, false, spool);
+    own.add(in.mailbox());
+    return switch (MailVerdict.of(in.mail(), own)) {
+      case MailVerdict.Person(MailAddress sender) -> contact(in, sender, false, spool);
       case MailVerdict.Robot(String _, MailAddress sender) ->
-          sender == null
-              ? setAside(mail, mailbox, "robot")
-              : contact(mail, mailbox, sender, true, spool);
-      case MailVerdict.Bounce(DeliveryReport.Recipient failed) -> bounced(mail, mailbox, failed);
-      case MailVerdict.Own _ -> setAside(mail, mailbox, "own-address");
-      case MailVerdict.Nobody _ -> setAside(mail, mailbox, "no-sender");
+          sender == null ? setAside(in, "robot") : contact(in, sender, true, spool);
+      case MailVerdict.Bounce(DeliveryReport.Recipient failed) -> bounced(in, failed);
+      case MailVerdict.Own _ -> setAside(in, "own-address");
+      case MailVerdict.Nobody _ -> setAside(in, "no-sender");
     };
   }
 
-  private MailTaken contact(
-      Mail mail, String mailbox, MailAddress sender, boolean robot, Spool spool) {
+  private MailTaken contact(Arrival in, MailAddress sender, boolean robot, Spool spool) {
     // First the files: they are found by their digests, so that a repetition finds them there.
     spool.written().forEach(file -> files.keep(file.digest(), file.file()));
     Taken taken =
         contacts
             .take(
-                mailContacts.contact(mail, mailbox, sender, robot),
-                mailContacts.letter(mail, mailbox))
+                mailContacts.contact(in.mail(), in.mailbox(), sender, robot, in.test()),
+                mailContacts.letter(in.mail(), in.mailbox(), in.test()))
             .await()
             .atMost(PATIENCE);
     return switch (taken) {
@@ -113,23 +122,30 @@ public class TakeMails {
     };
   }
 
-  private MailTaken bounced(Mail mail, String mailbox, DeliveryReport.@Nullable Recipient failed) {
-    Optional<UUID> inquiry = failed == null ? Optional.empty() : returned.note(mail, failed);
-    MailTaken aside = setAside(mail, mailbox, "bounce");
+  private MailTaken bounced(Arrival in, DeliveryReport.@Nullable Recipient failed) {
+    // Nothing of a test was ever sent, so what comes back as one says nothing of real messages.
+    Optional<UUID> inquiry =
+        failed == null || in.test() ? Optional.empty() : returned.note(in.mail(), failed);
+    MailTaken aside = setAside(in, "bounce");
     return inquiry.map(aside::toldTo).orElse(aside);
   }
 
-  private MailTaken setAside(Mail mail, String mailbox, String reason) {
+  private MailTaken setAside(Arrival in, String reason) {
+    Mail mail = in.mail();
     MailAddress sender = mail.from().isEmpty() ? null : mail.from().getFirst();
     SetAsideLetter letter =
         new SetAsideLetter(
-            names.id("set aside", mailbox, MailContacts.identity(mail)),
-            mailbox,
+            names.id(
+                in.test() ? "test set aside" : "set aside",
+                in.mailbox(),
+                MailContacts.identity(mail)),
+            in.mailbox(),
             mail.messageId(),
             reason,
             sender == null ? null : sender.address(),
             mail.subject(),
-            mail.text());
+            mail.text(),
+            in.test());
     database.transaction(tx -> {
       messages.setAside(tx, List.of(letter));
       return letter.id();

@@ -55,7 +55,8 @@ final class Posts {
             null,
             Set.of(),
             false,
-            at));
+            at,
+            false));
   }
 
   static Contact.Sender handle(String address, @Nullable String name) {

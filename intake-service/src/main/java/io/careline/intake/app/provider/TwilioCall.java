@@ -162,7 +162,8 @@ public final class TwilioCall {
             null,
             Set.of(),
             false,
-            occurredAt()));
+            occurredAt(),
+            false));
   }
 
   private String sourceOf() {

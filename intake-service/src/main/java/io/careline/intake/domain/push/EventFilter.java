@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which lifecycle events a subscriber wants; an empty set wants all.
  *
  * @param types names as in the contract, such as {@code inquiry.received}
+ * @param test whether events of test inquiries are wanted, and no others
  */
 public record EventFilter(
     Set<String> types,
@@ -17,7 +18,12 @@ public record EventFilter(
     Set<String> sources,
     Set<String> categories,
     Set<String> queues,
-    Set<Priority> priorities) {
+    Set<Priority> priorities,
+    boolean test) {
+
+  /** Every event of real inquiries. */
+  public static final EventFilter ALL =
+      new EventFilter(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
 
   public EventFilter {
     types = Set.copyOf(types);
@@ -40,7 +46,8 @@ public record EventFilter(
         && among(inquiry.source(), sources)
         && among(inquiry.category(), categories)
         && among(inquiry.queue(), queues)
-        && among(inquiry.priority(), priorities);
+        && among(inquiry.priority(), priorities)
+        && inquiry.test() == test;
   }
 
   private static <T> boolean among(@Nullable T value, Set<T> wanted) {

@@ -88,7 +88,8 @@ class OutgoingMailTest {
             "en",
             "text",
             Delivery.REQUESTED,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            false);
     return OutgoingMail.of(message, new Care(), "token", thread);
   }
 

@@ -28,6 +28,23 @@ public final class TestInquiries {
         receivedAt);
   }
 
+  /** The same as an integrator's test. */
+  public static InquiryRef asTest(InquiryRef real) {
+    return new InquiryRef(
+        real.id(),
+        real.channel(),
+        real.source(),
+        real.category(),
+        real.priority(),
+        real.tier(),
+        real.language(),
+        real.customerId(),
+        real.queue(),
+        real.policyVersion(),
+        real.receivedAt(),
+        true);
+  }
+
   /** The first contact was accepted. */
   public static IntakeEvent received(InquiryRef inquiry) {
     return new IntakeEvent.Received(

@@ -44,7 +44,7 @@ public class TakeProviderMails {
         };
     try (InputStream content = Files.newInputStream(whole.file());
         InputStream raw = new SequenceInputStream(envelope(mail.recipients()), content)) {
-      MailTaken taken = mails.take(raw, mailbox);
+      MailTaken taken = mails.take(raw, mailbox, false);
       Counter.builder("careline.webhooks")
           .tag("provider", provider)
           .tag("type", "known")
