@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -71,7 +72,9 @@ public final class Bench {
       }
       if (wants(Part.OVERLOAD)) {
         stack(Set.of()).wipe();
-        OverloadBench.run(with(EnumSet.allOf(ServiceName.class)), settings, board);
+        new OverloadBench(
+                further -> with(EnumSet.allOf(ServiceName.class), further), settings, board)
+            .run();
       }
     } finally {
       down();
@@ -97,8 +100,13 @@ public final class Bench {
   }
 
   private Stack with(Set<ServiceName> services) throws IOException, InterruptedException {
+    return with(services, Map.of());
+  }
+
+  private Stack with(Set<ServiceName> services, Map<String, String> further)
+      throws IOException, InterruptedException {
     down();
-    Stack stack = stack(services);
+    Stack stack = new Stack(home, ports, services, further);
     stack.up(line -> {});
     return stack;
   }

@@ -18,7 +18,9 @@ import org.HdrHistogram.Histogram;
  * the service under test shares it.
  */
 final class Flood implements AutoCloseable {
-  private static final int CONNECTIONS = 256;
+  /** So many that hardly any request waits for one. */
+  private static final int CONNECTIONS = 4_000;
+
   private static final int QUEUE_MAX = 100_000;
   private static final int ACCEPTED = 202;
   private static final int TOO_MANY = 429;

@@ -25,6 +25,10 @@ final class ServicePart implements Part {
    */
   private static final Set<ServiceName> BUSY = EnumSet.of(ServiceName.INTAKE, ServiceName.ROUTING);
 
+  /** The services that nobody waits for leave the machine to the others while it is busy. */
+  private static final Set<ServiceName> LATER =
+      EnumSet.of(ServiceName.ESCALATION, ServiceName.FEEDBACK, ServiceName.REPORTING);
+
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
   private static final int UP = 200;
@@ -65,7 +69,11 @@ final class ServicePart implements Part {
 
   @Override
   public ProcessBuilder command() throws IOException {
-    List<String> command = JavaCommand.small(HEAP_MEGABYTES);
+    List<String> command = new ArrayList<>();
+    if (LATER.contains(service) && Programs.isOnPath("nice")) {
+      command.addAll(List.of("nice", "-n", "10"));
+    }
+    command.addAll(JavaCommand.small(HEAP_MEGABYTES));
     command.add(startCache().option());
     if (!BUSY.contains(service)) {
       command.add("-XX:TieredStopAtLevel=1");

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ public final class Stack {
   private final Home home;
   private final Ports ports;
   private final Set<ServiceName> services;
+  private final Map<String, String> settings;
 
   /** The stack of {@code home}, on {@code ports} when it is started. */
   public Stack(Home home, Ports ports) {
@@ -32,8 +34,18 @@ public final class Stack {
 
   /** A stack that runs some of the services only. */
   public Stack(Home home, Ports ports, Set<ServiceName> services) {
+    this(home, ports, services, Map.of());
+  }
+
+  /**
+   * A stack that runs some of the services only.
+   *
+   * @param settings further environment variables of the services
+   */
+  public Stack(Home home, Ports ports, Set<ServiceName> services, Map<String, String> settings) {
     this.home = home;
     this.ports = ports;
+    this.settings = Map.copyOf(settings);
     EnumSet<ServiceName> inOrder = EnumSet.noneOf(ServiceName.class);
     inOrder.addAll(services);
     this.services = Collections.unmodifiableSet(inOrder);
@@ -97,7 +109,7 @@ public final class Stack {
   private void startSupervisor() throws IOException, InterruptedException {
     Files.deleteIfExists(home.stateFile());
     List<String> command = new ArrayList<>();
-    if (isOnPath("setsid")) {
+    if (Programs.isOnPath("setsid")) {
       // In a session of its own it does not hear the terminal's Ctrl-C.
       command.add("setsid");
     } else {
@@ -120,6 +132,7 @@ public final class Stack {
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(home.log(Supervisor.NAME).toFile()));
+    builder.environment().putAll(settings);
     builder.environment().put("CARELINE_HOME", home.root().toString());
     builder.environment().put("CARELINE_ROOT", home.sources().toString());
     Process started = builder.start();
@@ -134,16 +147,6 @@ public final class Stack {
       }
       Thread.sleep(POLL);
     }
-  }
-
-  private static boolean isOnPath(String program) {
-    String path = System.getenv("PATH");
-    for (String folder : (path == null ? "" : path).split(File.pathSeparator)) {
-      if (new File(folder, program).canExecute()) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

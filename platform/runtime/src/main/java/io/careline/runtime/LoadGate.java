@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -12,7 +13,9 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,7 @@ class LoadGate {
   private final CarelineRuntime runtime;
   private final RuntimeSettings.Commands settings;
   private final Admission admission;
+  private final @Nullable Bucket rate;
   private final List<String> urgent;
   private final String overloaded;
   private final String unpublished;
@@ -54,6 +58,7 @@ class LoadGate {
             settings.burst(),
             settings.burstFor().toNanos(),
             settings.reserve());
+    this.rate = rate(settings.perSecond());
     this.urgent = settings.urgent().orElse(List.of());
     this.overloaded = text(mapper, Problems.overloaded("Too many requests wait."));
     this.unpublished = text(mapper, Problems.unpublished());
@@ -71,13 +76,29 @@ class LoadGate {
     } else if (runtime.unpublished() >= settings.unpublishedMax()) {
       backlogs.increment();
       refuse(request, unpublished, LOG_SECONDS);
-    } else if (admission.admits(
-        runtime.inFlight(), System.nanoTime(), isUrgent(request.request().path()))) {
+    } else if (letsIn(isUrgent(request.request().path()))) {
       request.next();
     } else {
       overloads.increment();
       refuse(request, overloaded, OVERLOAD_SECONDS);
     }
+  }
+
+  private boolean letsIn(boolean isUrgent) {
+    return admission.admits(runtime.inFlight(), System.nanoTime(), isUrgent)
+        && (isUrgent || rate == null || rate.tryConsume(1));
+  }
+
+  /** A quarter of a second's worth may come at once, as those who come last wait as long. */
+  private static @Nullable Bucket rate(OptionalLong perSecond) {
+    if (perSecond.isEmpty()) {
+      return null;
+    }
+    long most = perSecond.getAsLong();
+    return Bucket.builder()
+        .addLimit(limit ->
+            limit.capacity(Math.max(1, most / 4)).refillGreedy(most, Duration.ofSeconds(1)))
+        .build();
   }
 
   private boolean isUrgent(@Nullable String path) {

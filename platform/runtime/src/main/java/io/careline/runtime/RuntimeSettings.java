@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The runtime's settings; their defaults stand in {@code microprofile-config.properties}. */
 @ConfigMapping(prefix = "careline")
@@ -66,6 +67,9 @@ public interface RuntimeSettings {
 
     /** The beginnings of the paths that are urgent. */
     Optional<List<String>> urgent();
+
+    /** Commands a second, but for urgent ones, that this installation is meant for. */
+    OptionalLong perSecond();
 
     /** Events that wait for Kafka; with more, commands are answered 503. */
     long unpublishedMax();
