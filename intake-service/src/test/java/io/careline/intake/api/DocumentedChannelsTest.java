@@ -86,6 +86,21 @@ class DocumentedChannelsTest extends RestTest {
   }
 
   @Test
+  void every_example_of_an_integration_of_ones_own_is_taken()
+      throws IOException, InterruptedException {
+    List<String> examples =
+        found(EXAMPLE)
+            .filter(text ->
+                text.matches("(?s)curl \"?http://localhost:8081/(contacts|channels/email).*KEY.*"))
+            .toList();
+    assertThat(examples).hasSize(4);
+
+    for (String example : examples) {
+      assertThat(run(example)).as(example).contains("\"outcome\":\"OPENED\"");
+    }
+  }
+
+  @Test
   void T04_standard_webhooks_are_taken_once_and_only_with_a_secret_that_holds() {
     String body =
         "{\"type\": \"question\", \"id\": \"q-9\", \"customer\": {\"id\": 9}, \"text\": \"?\"}";
@@ -133,6 +148,7 @@ class DocumentedChannelsTest extends RestTest {
         .environment()
         .putAll(
             Map.of(
+                "KEY", TestKeys.INTEGRATION,
                 "CARELINE_META_SECRET", Provider.META,
                 "CARELINE_TWILIO_SECRET", Provider.TWILIO,
                 "CARELINE_TWILIO_PUBLIC_URL", "https://care.example.com/intake",
