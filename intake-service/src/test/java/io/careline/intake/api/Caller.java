@@ -21,7 +21,10 @@ final class Caller {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** A connection for each request at a time, as of many senders. */
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final URI base;
 
   Caller(URI base) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -115,8 +116,8 @@ class LoadGate {
             .setStatusCode(503)
             .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
             .putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(wait));
-    if (isSmall(request)) {
-      // What is left of it is dropped, so that the connection can be used again.
+    if (isSmall(request) || request.version() == HttpVersion.HTTP_2) {
+      // What is left of it is dropped, so that the connection can be used again, and by others.
       request.resume();
       var _ = response.end(problem);
     } else {
