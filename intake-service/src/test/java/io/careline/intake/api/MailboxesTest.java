@@ -104,6 +104,21 @@ class MailboxesTest extends RestTest {
   }
 
   @Test
+  void T16_the_mailbox_is_counted_against_what_was_taken() {
+    awaitTaken("before-3@x.example");
+
+    Await.until(
+        "nothing waits in the mailbox",
+        LIMIT,
+        () ->
+            caller
+                .get("/q/metrics", TestKeys.ADMIN)
+                .response()
+                .body()
+                .contains("careline_mailbox_waiting{mailbox=\"fetched\"} 0.0"));
+  }
+
+  @Test
   void T13_a_mail_that_cannot_be_taken_stays_and_the_next_ones_come() {
     awaitTaken("before-3@x.example");
 

@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,7 @@ class SamplesTest extends RestTest {
   private final List<Integer> pushes = new CopyOnWriteArrayList<>();
   private final Deque<Heard> refusals = new ArrayDeque<>();
   private boolean breaks;
+  private final AtomicBoolean pristine = new AtomicBoolean(true);
 
   @Inject
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -144,7 +146,8 @@ class SamplesTest extends RestTest {
   /** Somebody forges and replays the first answer; then it comes twice, as its success got lost. */
   private Optional<Heard> troubledWayOut(Passing push, Between between)
       throws IOException, InterruptedException {
-    if (!push.body().contains("Grüße")) {
+    // On a slow machine it is pushed again before all that is over.
+    if (!push.body().contains("Grüße") || !pristine.getAndSet(false)) {
       return Optional.of(between.pass(push));
     }
     Map<String, String> headers = push.headers();

@@ -39,6 +39,7 @@ final class MailboxFetcher {
   private final MailboxPositions positions;
   private final MailSettings settings;
   private final MeterRegistry metrics;
+  private final MailboxMetrics figures;
 
   MailboxFetcher(
       String name,
@@ -57,6 +58,7 @@ final class MailboxFetcher {
     this.positions = positions;
     this.settings = settings;
     this.metrics = metrics;
+    this.figures = new MailboxMetrics(name, metrics);
   }
 
   /** What is done with an open folder. */
@@ -80,14 +82,14 @@ final class MailboxFetcher {
    */
   void fetch(IMAPFolder folder) throws MessagingException, IOException {
     Position position = positionIn(folder);
-    List<Message> page = after(folder, position);
-    while (!page.isEmpty()) {
-      for (Message message : page) {
+    List<Message> beyond = beyond(folder, position);
+    while (!beyond.isEmpty()) {
+      for (Message message : beyond.subList(0, Math.min(PAGE, beyond.size()))) {
         position = new Position(position.validity(), folder.getUID(message));
         take((IMAPMessage) message, position);
         positions.reached(name, position);
       }
-      page = after(folder, position);
+      beyond = beyond(folder, position);
     }
   }
 
@@ -104,16 +106,17 @@ final class MailboxFetcher {
     return first;
   }
 
-  private static List<Message> after(IMAPFolder folder, Position position)
-      throws MessagingException {
+  private List<Message> beyond(IMAPFolder folder, Position position) throws MessagingException {
     // A range without an end always gives the last mail, even if its number is lower.
     Message[] found = folder.getMessagesByUID(position.uid() + 1, UIDFolder.LASTUID);
     Comparator<Message> byNumber = Comparator.comparingLong(message -> uidOf(folder, message));
-    return Arrays.stream(found)
-        .filter(message -> uidOf(folder, message) > position.uid())
-        .sorted(byNumber)
-        .limit(PAGE)
-        .toList();
+    List<Message> beyond =
+        Arrays.stream(found)
+            .filter(message -> uidOf(folder, message) > position.uid())
+            .sorted(byNumber)
+            .toList();
+    figures.waiting(beyond.size());
+    return beyond;
   }
 
   private static long uidOf(IMAPFolder folder, Message message) {
