@@ -134,6 +134,7 @@ public class ContactResource {
               all.stream()
                   .map(one ->
                       new TakenItem(
+                          one.inquiryId() == null ? Fate.SET_ASIDE : Fate.TAKEN,
                           one.inquiryId(),
                           one.contactId(),
                           one.number(),
@@ -193,8 +194,17 @@ public class ContactResource {
   /** The messages that came under one id; several if the provider reused it. */
   public record TakenList(List<TakenItem> items) {}
 
+  /** What became of a message. */
+  public enum Fate {
+    /** It stands in an inquiry. */
+    TAKEN,
+    /** It is kept, and belongs to none. */
+    SET_ASIDE
+  }
+
   /** One message, with its inquiry or the reason why it has none. */
   public record TakenItem(
+      Fate outcome,
       @Nullable UUID inquiryId,
       @Nullable UUID contactId,
       @Nullable String number,

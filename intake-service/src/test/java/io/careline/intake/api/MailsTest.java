@@ -265,7 +265,9 @@ class MailsTest extends RestTest {
     assertThat(taken.text("outcome")).isEqualTo("SET_ASIDE");
     assertThat(taken.text("reason")).isEqualTo("robot");
     assertThat(taken.json().has("inquiryId")).isFalse();
-    assertThat(outcome(CARE, id + "@x.example").get(0).path("reason").asText()).isEqualTo("robot");
+    JsonNode known = outcome(CARE, id + "@x.example").get(0);
+    assertThat(known.path("outcome").asText()).isEqualTo("SET_ASIDE");
+    assertThat(known.path("reason").asText()).isEqualTo("robot");
   }
 
   @Test

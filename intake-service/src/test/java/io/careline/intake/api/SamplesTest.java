@@ -108,6 +108,7 @@ class SamplesTest extends RestTest {
     Seen outcome = browse(chat, "GET", visitor + "/1", "");
     assertThat(outcome.json().path("items")).hasSize(1);
     assertThat(outcome.json().at("/items/0/inquiryId").asText()).isEqualTo(inquiry);
+    assertThat(outcome.json().at("/items/0/outcome").asText()).isEqualTo("TAKEN");
     Answer conversation =
         caller.get("/inquiries/" + inquiry + "/conversation", TestKeys.SUPERVISOR);
     assertThat(
