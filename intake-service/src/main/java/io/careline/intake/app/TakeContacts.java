@@ -78,26 +78,6 @@ public class TakeContacts {
     public Incoming {
       labels = Set.copyOf(labels);
     }
-
-    /** The same as a test. */
-    public Incoming asTest() {
-      return new Incoming(
-          kind,
-          channel,
-          source,
-          messageId,
-          conversation,
-          sender,
-          agentId,
-          language,
-          subject,
-          text,
-          tier,
-          labels,
-          robot,
-          occurredAt,
-          true);
-    }
   }
 
   /** Takes {@code incoming} in. Fails as {@link Door} does. */
@@ -111,9 +91,8 @@ public class TakeContacts {
             });
   }
 
-  /** Takes {@code told} in, which came as a letter. Fails as {@link Door} does. */
-  public Uni<Taken> take(Incoming told, Letter letter) {
-    Incoming incoming = testSources.contains(told.source()) ? told.asTest() : told;
+  /** Takes {@code incoming} in, which came as a letter. Fails as {@link Door} does. */
+  public Uni<Taken> take(Incoming incoming, Letter letter) {
     Contact contact = contactOf(incoming);
     MessageIds ids = idsOf(incoming, contact, letter);
     IntakeCommand command = new TakeContact(contact, ids, UNPLACED, false, letter);
@@ -174,12 +153,12 @@ public class TakeContacts {
     Contact.Sender sender = normal(incoming.sender());
     String thread = incoming.conversation();
     String key = thread == null ? "from " + sender.address() : "thread " + thread;
+    boolean test = incoming.test() || testSources.contains(incoming.source());
     return new Contact(
         incoming.kind(),
         incoming.channel(),
         incoming.source(),
-        names.id(
-            apart("conversation", incoming), incoming.channel().name(), incoming.source(), key),
+        names.id(apart("conversation", test), incoming.channel().name(), incoming.source(), key),
         incoming.channel() == Channel.PHONE && thread != null,
         sender,
         incoming.agentId(),
@@ -190,12 +169,12 @@ public class TakeContacts {
         incoming.labels(),
         incoming.robot(),
         incoming.occurredAt(),
-        incoming.test());
+        test);
   }
 
   /** Tests have names of their own, so that they never meet what is real. */
-  private static String apart(String kind, Incoming incoming) {
-    return incoming.test() ? "test " + kind : kind;
+  private static String apart(String kind, boolean test) {
+    return test ? "test " + kind : kind;
   }
 
   /** The same address in another spelling is the same customer. */
@@ -221,9 +200,10 @@ public class TakeContacts {
         messageId == null
             ? "content " + digest + " " + incoming.occurredAt()
             : "provider " + messageId;
+    String kind = apart("message", contact.test());
     return new MessageIds(
-        names.id(apart("message", incoming), channel, scope, own),
-        names.id(apart("message", incoming), channel, scope, own, digest),
+        names.id(kind, channel, scope, own),
+        names.id(kind, channel, scope, own, digest),
         messageId,
         digest);
   }

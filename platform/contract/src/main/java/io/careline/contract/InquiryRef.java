@@ -65,23 +65,16 @@ public record InquiryRef(
 
   /** The same inquiry in {@code queue}. */
   public InquiryRef inQueue(@Nullable String queue) {
-    return new InquiryRef(
-        id,
-        channel,
-        source,
-        category,
-        priority,
-        tier,
-        language,
-        customerId,
-        queue,
-        policyVersion,
-        receivedAt,
-        test);
+    return classified(category, priority, queue, policyVersion);
   }
 
   /** The same inquiry under another category, priority and policy version. */
   public InquiryRef reclassified(String category, Priority priority, String policyVersion) {
+    return classified(category, priority, queue, policyVersion);
+  }
+
+  private InquiryRef classified(
+      String category, Priority priority, @Nullable String queue, String policyVersion) {
     return new InquiryRef(
         id,
         channel,
