@@ -7,6 +7,7 @@ import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.TakeContacts;
 import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.domain.ContactTaken;
+import io.careline.runtime.CommandRate;
 import io.careline.runtime.Database;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
@@ -50,6 +51,7 @@ public class ContactResource {
   private final FindInquiries find;
   private final Database database;
   private final RequestBounds bounds;
+  private final CommandRate rate;
   private final Actor actor;
   private final ObjectMapper mapper;
 
@@ -59,6 +61,7 @@ public class ContactResource {
       FindInquiries find,
       Database database,
       RequestBounds bounds,
+      CommandRate rate,
       Actor actor,
       ObjectMapper mapper) {
     this.reader = reader;
@@ -66,6 +69,7 @@ public class ContactResource {
     this.find = find;
     this.database = database;
     this.bounds = bounds;
+    this.rate = rate;
     this.actor = actor;
     this.mapper = mapper;
   }
@@ -100,6 +104,7 @@ public class ContactResource {
               "A batch has 1 to " + LINES_MAX + " lines; this one has " + lines.size() + "."));
     }
     bounds.checkRate(actor.subject(), lines.size());
+    rate.alsoTake(lines.size() - 1);
     // Some at a time, as a batch must not keep out those who send one contact.
     return Multi.createFrom()
         .iterable(lines)

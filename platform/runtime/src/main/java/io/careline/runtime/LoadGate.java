@@ -2,7 +2,6 @@ package io.careline.runtime;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.bucket4j.Bucket;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -14,9 +13,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +39,7 @@ class LoadGate {
   private final CarelineRuntime runtime;
   private final RuntimeSettings.Commands settings;
   private final Admission admission;
-  private final @Nullable Bucket rate;
+  private final CommandRate rate;
   private final List<String> urgent;
   private final String overloaded;
   private final String unpublished;
@@ -50,7 +47,11 @@ class LoadGate {
   private final Counter backlogs;
 
   LoadGate(
-      CarelineRuntime runtime, RuntimeSettings all, ObjectMapper mapper, MeterRegistry metrics) {
+      CarelineRuntime runtime,
+      RuntimeSettings all,
+      CommandRate rate,
+      ObjectMapper mapper,
+      MeterRegistry metrics) {
     this.runtime = runtime;
     this.settings = all.commands();
     this.admission =
@@ -59,7 +60,7 @@ class LoadGate {
             settings.burst(),
             settings.burstFor().toNanos(),
             settings.reserve());
-    this.rate = rate(settings.perSecond());
+    this.rate = rate;
     this.urgent = settings.urgent().orElse(List.of());
     this.overloaded = text(mapper, Problems.overloaded("Too many requests wait."));
     this.unpublished = text(mapper, Problems.unpublished());
@@ -87,19 +88,7 @@ class LoadGate {
 
   private boolean letsIn(boolean isUrgent) {
     return admission.admits(runtime.inFlight(), System.nanoTime(), isUrgent)
-        && (isUrgent || rate == null || rate.tryConsume(1));
-  }
-
-  /** A quarter of a second's worth may come at once, as those who come last wait as long. */
-  private static @Nullable Bucket rate(OptionalLong perSecond) {
-    if (perSecond.isEmpty()) {
-      return null;
-    }
-    long most = perSecond.getAsLong();
-    return Bucket.builder()
-        .addLimit(limit ->
-            limit.capacity(Math.max(1, most / 4)).refillGreedy(most, Duration.ofSeconds(1)))
-        .build();
+        && (isUrgent || rate.admits());
   }
 
   private boolean isUrgent(@Nullable String path) {
