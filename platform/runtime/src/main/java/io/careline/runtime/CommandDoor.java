@@ -84,16 +84,31 @@ final class CommandDoor<S, C> implements Door<C> {
 
   @Override
   public Uni<Reply> submit(String key, C command, @Nullable String idempotencyKey) {
-    return enqueue(key, key, command, idempotencyKey);
+    return enqueue(key, key, command, List.of(), idempotencyKey);
+  }
+
+  @Override
+  public Uni<Reply> submitTogether(List<Part<C>> parts, @Nullable String idempotencyKey) {
+    long keys = parts.stream().map(Part::key).distinct().count();
+    if (parts.isEmpty() || keys < parts.size()) {
+      throw new IllegalArgumentException("parts must have keys that differ: " + keys);
+    }
+    Part<C> first = parts.getFirst();
+    List<Part<C>> others = parts.subList(1, parts.size());
+    return enqueue(first.key(), first.key(), first.command(), others, idempotencyKey);
   }
 
   @Override
   public Uni<Reply> submitUnresolved(String lane, C command, @Nullable String idempotencyKey) {
-    return enqueue(lane, null, command, idempotencyKey);
+    return enqueue(lane, null, command, List.of(), idempotencyKey);
   }
 
   private Uni<Reply> enqueue(
-      String lane, @Nullable String key, C command, @Nullable String idempotencyKey) {
+      String lane,
+      @Nullable String key,
+      C command,
+      List<Part<C>> others,
+      @Nullable String idempotencyKey) {
     if (!open) {
       return Uni.createFrom().failure(Problems.overloaded("The service is starting or stopping."));
     }
@@ -103,7 +118,8 @@ final class CommandDoor<S, C> implements Door<C> {
     CompletableFuture<Reply> reply = new CompletableFuture<>();
     String id = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
     PendingCommand<C> pending =
-        new PendingCommand<>(id, key, command, idempotencyKey, TraceParent.current(), reply);
+        new PendingCommand<>(
+            id, key, command, others, idempotencyKey, TraceParent.current(), reply);
     if (!lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).offer(pending)) {
       return Uni.createFrom().failure(Problems.overloaded("Too many requests wait."));
     }

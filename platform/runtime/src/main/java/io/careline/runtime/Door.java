@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.careline.decider.Reply;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,17 @@ public interface Door<C> {
    * @param idempotencyKey the sender's {@code Idempotency-Key}; a repetition gets the first reply
    */
   Uni<Reply> submit(String key, C command, @Nullable String idempotencyKey);
+
+  /**
+   * A command that decides at several keys in one transaction: all of it is done, or nothing.
+   *
+   * @param parts at keys that all differ; the first one's reply is the answer, or the first refusal
+   * @throws IllegalArgumentException if there is none, or a key stands twice
+   */
+  Uni<Reply> submitTogether(List<Part<C>> parts, @Nullable String idempotencyKey);
+
+  /** What is asked of the state at {@code key}. */
+  record Part<C>(String key, C command) {}
 
   /** A command whose key {@link ServiceDefinition#resolve} finds. {@code lane} keeps an order. */
   Uni<Reply> submitUnresolved(String lane, C command, @Nullable String idempotencyKey);

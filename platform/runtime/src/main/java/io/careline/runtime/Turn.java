@@ -73,8 +73,12 @@ final class Turn<S, C> {
         !outbox.isEmpty());
   }
 
-  /** An input with its key; none for what was lived already. */
-  private record Ready<C>(String key, @Nullable Input<C> input, Work<C> origin) {}
+  /** What became of one key. */
+  private record Decided<S, C>(String key, List<Step<S, C>> steps) {
+    boolean isRefused() {
+      return steps.stream().anyMatch(step -> step.reply() instanceof Reply.Refused);
+    }
+  }
 
   private void prepare(List<Work<C>> work, List<Ready<C>> ready) {
     CommandPreparation<C> commands = new CommandPreparation<>(parts.definition(), tx, time);
@@ -122,7 +126,7 @@ final class Turn<S, C> {
     TreeSet<String> scopes = new TreeSet<>();
     for (Ready<C> one : ready) {
       keys.add(one.key());
-      scopes.add(one.key());
+      one.others().forEach(other -> keys.add(other.key()));
       if (one.input() instanceof Input.Observed<C> observed) {
         scopes.add(Marks.scopeOf(observed.event().data()));
       }
@@ -134,6 +138,7 @@ final class Turn<S, C> {
       return;
     }
     // The lock first: what is read behind it is what the holder before has committed.
+    scopes.addAll(keys);
     Supplier<Map<String, S>> states = parts.states().load(tx, keys);
     storedMarks.ask(scopes);
     before.putAll(states.get());
@@ -143,24 +148,30 @@ final class Turn<S, C> {
   }
 
   private void decide(Ready<C> one) {
-    if (aside.has(one.key())) {
-      aside.follow(one.origin(), one.key());
-      return;
+    List<Ready<C>> all = new ArrayList<>(List.of(one));
+    all.addAll(one.others());
+    for (Ready<C> part : all) {
+      if (aside.has(part.key())) {
+        aside.follow(part.origin(), part.key());
+        return;
+      }
     }
     Marks fork = marks.fork();
-    List<Step<S, C>> steps;
+    List<Decided<S, C>> decided = new ArrayList<>();
     try {
-      steps = steps(one, fork);
+      all.forEach(part -> decided.add(new Decided<>(part.key(), steps(part, fork))));
     } catch (RuntimeException e) {
       aside.fail(one.origin(), one.key(), e);
       return;
     }
-    marks.absorb(fork);
-    for (Step<S, C> step : steps) {
-      apply(one.key(), step);
+    Decided<S, C> first =
+        decided.stream().filter(Decided::isRefused).findFirst().orElse(decided.getFirst());
+    if (all.size() == 1 || !first.isRefused()) {
+      marks.absorb(fork);
+      decided.forEach(part -> part.steps().forEach(step -> apply(part.key(), step)));
     }
     if (one.origin() instanceof Work.Asked<C> asked) {
-      answer(asked.pending(), steps);
+      answer(asked.pending(), first.steps());
     }
   }
 

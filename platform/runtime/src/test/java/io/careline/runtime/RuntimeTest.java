@@ -13,6 +13,7 @@ import io.careline.testkit.quarkus.CarelineTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -107,6 +108,54 @@ class RuntimeTest {
                 .atMost(LIMIT))
         .asString()
         .contains("idempotency-key-reused");
+  }
+
+  @Test
+  void what_is_asked_of_several_keys_is_done_at_all_of_them() throws Exception {
+    InquiryRef one = started();
+    InquiryRef other = started();
+    Reply reply = askBoth(one, "first", other, "second");
+    assertThat(reply).isEqualTo(new Reply.Done(new SampleDecider.Cancelled("first")));
+    awaitOwnEvents(one, 2);
+    awaitOwnEvents(other, 2);
+    assertThat(own(one).getLast().id()).isNotEqualTo(own(other).getLast().id());
+  }
+
+  @Test
+  void what_one_of_several_keys_refuses_is_done_at_none() throws Exception {
+    InquiryRef open = started();
+    InquiryRef over = started();
+    ask(over, new SampleDecider.Command.Cancel("over"), null);
+    assertThat(askBoth(open, "first", over, "second")).isInstanceOf(Reply.Refused.class);
+    assertThat(askBoth(over, "first", open, "second")).isInstanceOf(Reply.Refused.class);
+    // The clock of the first still runs, so that it can be cancelled.
+    Reply reply = ask(open, new SampleDecider.Command.Cancel("still open"), null);
+    assertThat(reply).isInstanceOf(Reply.Done.class);
+    awaitOwnEvents(open, 2);
+    assertThat(own(open)).hasSize(2);
+  }
+
+  @Test
+  void what_is_asked_of_several_keys_at_once_from_both_sides_never_waits_in_a_circle()
+      throws Exception {
+    InquiryRef one = started();
+    InquiryRef other = started();
+    var there = both(one, "there", other, "there").subscribeAsCompletionStage();
+    var back = both(other, "back", one, "back").subscribeAsCompletionStage();
+    List<Reply> replies = List.of(there.join(), back.join());
+    assertThat(replies).filteredOn(reply -> reply instanceof Reply.Done).hasSize(1);
+  }
+
+  private Reply askBoth(InquiryRef one, String oneReason, InquiryRef other, String otherReason) {
+    return both(one, oneReason, other, otherReason).await().atMost(LIMIT);
+  }
+
+  private Uni<Reply> both(InquiryRef one, String oneReason, InquiryRef other, String otherReason) {
+    return door.submitTogether(
+        List.of(
+            new Door.Part<>(one.id().toString(), new SampleDecider.Command.Cancel(oneReason)),
+            new Door.Part<>(other.id().toString(), new SampleDecider.Command.Cancel(otherReason))),
+        null);
   }
 
   @Test
