@@ -5,7 +5,9 @@ import io.careline.contract.InquiryRef;
 import io.careline.contract.Priority;
 import io.careline.contract.Status;
 import io.careline.intake.app.FindInquiries.InquiryView;
+import io.careline.intake.app.KeepMatters.Link;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param test whether it is an integrator's test, and no customer waits
  * @param rule what decided the category
+ * @param mergedInto where it goes on, with all its messages
+ * @param links what it has to do with; only where one inquiry is asked for
  * @param revision the number in the ETag
  */
 @Schema(name = "Inquiry")
@@ -39,6 +43,8 @@ public record InquiryBody(
     String policyVersion,
     String rule,
     @Nullable UUID linkedTo,
+    @Nullable UUID mergedInto,
+    @Nullable List<Link> links,
     Instant receivedAt,
     @Nullable Instant changedAt,
     @Nullable Instant resolvedAt,
@@ -48,6 +54,10 @@ public record InquiryBody(
   public record Person(String address, @Nullable String name) {}
 
   static InquiryBody of(InquiryView view) {
+    return of(view, null);
+  }
+
+  static InquiryBody of(InquiryView view, @Nullable List<Link> links) {
     InquiryRef ref = view.ref();
     return new InquiryBody(
         ref.id(),
@@ -70,6 +80,8 @@ public record InquiryBody(
         ref.policyVersion(),
         view.rule(),
         view.linkedTo(),
+        view.mergedInto(),
+        links,
         ref.receivedAt(),
         view.changedAt(),
         view.resolvedAt(),

@@ -10,6 +10,7 @@ import io.careline.intake.app.FindInquiries.InquiryView;
 import io.careline.intake.app.FindInquiries.MessageView;
 import io.careline.intake.app.FindInquiries.Search;
 import io.careline.intake.app.IntakeSettings;
+import io.careline.intake.app.KeepMatters;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.runtime.Database;
 import io.careline.runtime.Door;
@@ -54,6 +55,7 @@ public class InquiryResource {
   private final Door<IntakeCommand> door;
   private final Database database;
   private final FindInquiries find;
+  private final KeepMatters matters;
   private final Actor actor;
   private final ObjectMapper mapper;
   private final IntakeSettings settings;
@@ -62,12 +64,14 @@ public class InquiryResource {
       Door<IntakeCommand> door,
       Database database,
       FindInquiries find,
+      KeepMatters matters,
       Actor actor,
       ObjectMapper mapper,
       IntakeSettings settings) {
     this.door = door;
     this.database = database;
     this.find = find;
+    this.matters = matters;
     this.actor = actor;
     this.mapper = mapper;
     this.settings = settings;
@@ -101,7 +105,9 @@ public class InquiryResource {
   @RolesAllowed({Roles.INTEGRATION, Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
   @Operation(summary = "One inquiry; its ETag guards changes")
   public Uni<Response> get(@PathParam("id") UUID id) {
-    return database.read(tx -> find.inquiry(tx, id)).map(InquiryResource::body);
+    return database
+        .read(tx -> find.inquiry(tx, id).map(view -> new Found(view, matters.links(tx, id))))
+        .map(InquiryResource::body);
   }
 
   /** What was said. */
@@ -189,9 +195,12 @@ public class InquiryResource {
             });
   }
 
-  private static Response body(Optional<InquiryView> found) {
-    InquiryView view = found.orElseThrow(() -> Problems.unknown("inquiry of this id"));
-    return Response.ok(InquiryBody.of(view))
+  private record Found(InquiryView view, List<KeepMatters.Link> links) {}
+
+  private static Response body(Optional<Found> found) {
+    Found is = found.orElseThrow(() -> Problems.unknown("inquiry of this id"));
+    InquiryView view = is.view();
+    return Response.ok(InquiryBody.of(view, is.links()))
         .tag(new EntityTag(Integer.toString(view.revision())))
         .build();
   }

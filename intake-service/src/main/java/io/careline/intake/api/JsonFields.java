@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonFields {
   private static final int MISTAKES_MAX = 100;
+
+  private static final int ID_LENGTH = 36;
 
   private final JsonNode node;
   private final String pointer;
@@ -158,6 +162,37 @@ final class JsonFields {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       wrong(name, "must be a time as RFC 3339, such as 2026-03-02T09:00:00Z");
+      return null;
+    }
+  }
+
+  /** An id that must be there; null if it is not. */
+  @Nullable UUID id(String name) {
+    String text = text(name, ID_LENGTH);
+    return text.isEmpty() ? null : idOf(name, text);
+  }
+
+  /** Ids, of which there must be one at least. */
+  Set<UUID> ids(String name, int count) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    Set<String> texts = texts(name, count, ID_LENGTH);
+    if (texts.isEmpty() && !isWrong(name)) {
+      wrong(name, "must be a list of at least one id");
+    }
+    for (String text : texts) {
+      UUID id = idOf(name, text);
+      if (id != null) {
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  private @Nullable UUID idOf(String name, String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      wrong(name, "must be an id such as 0190f3a2-7c1e-7b4d-8a53-2f1d6c9e0b11");
       return null;
     }
   }

@@ -15,7 +15,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 
 /** Checks, stores and activates care policies. */
 @ApplicationScoped
@@ -38,7 +37,7 @@ public class CarePolicies {
   /** Checks a document as a whole; the examples begin at the database's time. */
   public Uni<PolicyResult> check(String yaml) {
     return database
-        .read(CarePolicies::timeOf)
+        .read(Tx::clock)
         .emitOn(Infrastructure.getDefaultWorkerPool())
         .map(now -> PolicyDocument.parse(yaml, now));
   }
@@ -99,13 +98,5 @@ public class CarePolicies {
                 + " is unknown or not published yet; GET /policies lists the known"
                 + " ones, then try again."),
         1);
-  }
-
-  private static Instant timeOf(Tx tx) {
-    return tx.query("select clock_timestamp() as now")
-        .iterator()
-        .next()
-        .getOffsetDateTime("now")
-        .toInstant();
   }
 }

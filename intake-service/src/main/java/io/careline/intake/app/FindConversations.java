@@ -51,15 +51,24 @@ public interface FindConversations {
       Instant lastAt,
       boolean begun) {
 
+    Conversation goingOnIn(UUID inquiry) {
+      return new Conversation(id, channel, source, inquiry, contactId, lastAt, begun);
+    }
+
     Conversation at(UUID inquiry, UUID contact, Instant now) {
       return new Conversation(id, channel, source, inquiry, contact, now, begun);
     }
   }
 
-  /** An inquiry as far as a further contact asks. */
+  /**
+   * An inquiry as far as a further contact asks.
+   *
+   * @param mergedInto where it goes on, if it was merged
+   */
   record Standing(
       UUID id,
       Status status,
+      @Nullable UUID mergedInto,
       @Nullable Instant resolvedAt,
       String policyVersion,
       PublicNumber number) {}

@@ -62,6 +62,7 @@ public interface FindInquiries {
       int revision,
       String rule,
       @Nullable UUID linkedTo,
+      @Nullable UUID mergedInto,
       @Nullable String subject,
       String address,
       @Nullable String name) {}

@@ -58,6 +58,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
   private final PublicNumbers numbers;
   private final CustomerTexts texts;
   private final MessageParcels parcels;
+  private final KeepMatters matters;
 
   IntakeService(
       FindConversations conversations,
@@ -67,13 +68,15 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
       PolicyBook policies,
       PublicNumbers numbers,
       CustomerTexts texts,
-      MessageParcels parcels) {
+      MessageParcels parcels,
+      KeepMatters matters) {
     this.rows = new PlaceContacts.Rows(conversations, threads, messages);
     this.keep = keep;
     this.policies = policies;
     this.numbers = numbers;
     this.texts = texts;
     this.parcels = parcels;
+    this.matters = matters;
   }
 
   @Override
@@ -120,6 +123,7 @@ public class IntakeService implements ServiceDefinition<IntakeState, IntakeComma
   @Override
   public void write(Tx tx, List<Handled<IntakeState, IntakeCommand>> handled) {
     new WhatIsWritten(handled, texts, policies.current()).to(tx, keep, rows.messages());
+    handled.forEach(new MattersWritten(tx, matters)::write);
     parcels.write(tx, handled);
   }
 

@@ -33,6 +33,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the inquiry of each contact of a batch, inside its transaction. The conversation's row is
@@ -133,9 +135,24 @@ final class PlaceContacts {
     conversations.values().stream()
         .filter(conversation -> !conversation.begun())
         .forEach(conversation -> inquiries.add(conversation.inquiryId()));
-    if (!inquiries.isEmpty()) {
-      standings.putAll(rows.conversations().standings(tx, inquiries));
+    for (Set<UUID> asked = inquiries; !asked.isEmpty(); ) {
+      Map<UUID, Standing> found = rows.conversations().standings(tx, asked);
+      standings.putAll(found);
+      asked =
+          found.values().stream()
+              .flatMap(standing -> Stream.ofNullable(standing.mergedInto()))
+              .filter(into -> !standings.containsKey(into))
+              .collect(Collectors.toSet());
     }
+    conversations.replaceAll(
+        (id, conversation) -> conversation.goingOnIn(afterMerges(conversation.inquiryId())));
+  }
+
+  /** A conversation whose inquiry was merged goes on where that one does. */
+  private UUID afterMerges(UUID inquiryId) {
+    Standing standing = standings.get(inquiryId);
+    UUID into = standing == null ? null : standing.mergedInto();
+    return into == null ? inquiryId : afterMerges(into);
   }
 
   private void placeOne(Unresolved<IntakeCommand> command) {

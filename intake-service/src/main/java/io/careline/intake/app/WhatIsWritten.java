@@ -15,11 +15,13 @@ import io.careline.intake.app.KeepInquiries.OutboundRequest;
 import io.careline.intake.app.KeepInquiries.OwnMessage;
 import io.careline.intake.app.KeepInquiries.PolicyRow;
 import io.careline.intake.app.KeepInquiries.ReceiptRow;
+import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.Delivery;
 import io.careline.intake.domain.Inquiry;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeState;
 import io.careline.intake.domain.Placement;
+import io.careline.intake.domain.PublicNumber;
 import io.careline.policy.Policies;
 import io.careline.runtime.Handled;
 import io.careline.runtime.Tx;
@@ -56,7 +58,7 @@ final class WhatIsWritten {
   private record Standing(@Nullable Opening opening, Inquiry inquiry) {}
 
   private record Opening(
-      IntakeEvent.Received event, IntakeCommand.TakeContact command, Placement.Opens place) {}
+      IntakeEvent.Received event, PublicNumber number, IntakeCommand.Addressee addressee) {}
 
   void to(Tx tx, KeepInquiries keep, KeepMessages messages) {
     List<OpenedInquiry> opened = new ArrayList<>();
@@ -181,28 +183,41 @@ final class WhatIsWritten {
   }
 
   private static @Nullable Opening openingOf(Handled<IntakeState, IntakeCommand> handled) {
-    if (!(takenBy(handled) instanceof IntakeCommand.TakeContact taking)
-        || !(taking.placement() instanceof Placement.Opens place)) {
-      return null;
-    }
     for (Event event : handled.events()) {
       if (event.data() instanceof IntakeEvent.Received received) {
-        return new Opening(received, taking, place);
+        return opening(received, takenBy(handled));
       }
     }
     return null;
   }
 
+  private static @Nullable Opening opening(
+      IntakeEvent.Received received, @Nullable IntakeCommand command) {
+    return switch (command) {
+      case IntakeCommand.OpenPart part -> new Opening(received, part.number(), part.addressee());
+      case IntakeCommand.TakeContact taking
+          when taking.placement() instanceof Placement.Opens place -> {
+        Contact contact = taking.contact();
+        Contact.Sender sender = contact.sender();
+        yield new Opening(
+            received,
+            place.number(),
+            new IntakeCommand.Addressee(sender.address(), sender.name(), contact.subject()));
+      }
+      case null, default -> null;
+    };
+  }
+
   private static OpenedInquiry openedRow(InquiryStanding standing, Opening opening) {
     return new OpenedInquiry(
         standing,
-        opening.place().number().toString(),
+        opening.number().toString(),
         opening.event().conversationId(),
         opening.event().rule(),
         opening.event().linkedTo(),
-        opening.command().contact().sender().address(),
-        opening.command().contact().sender().name(),
-        opening.command().contact().subject());
+        opening.addressee().address(),
+        opening.addressee().name(),
+        opening.addressee().subject());
   }
 
   private static InquiryStanding standingOf(Inquiry inquiry) {

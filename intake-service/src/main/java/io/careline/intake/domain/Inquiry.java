@@ -132,6 +132,7 @@ public record Inquiry(
           IntakeEvent.Absorbed _,
           IntakeEvent.Split _,
           IntakeEvent.Linked _,
+          IntakeEvent.Unlinked _,
           IntakeEvent.Notified _ ->
           this;
     };

@@ -1,6 +1,9 @@
 package io.careline.intake.domain;
 
+import io.careline.contract.InquiryRef;
 import io.careline.contract.Priority;
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,76 @@ public sealed interface IntakeCommand {
 
   /** The integration says what became of a message to the customer. */
   record Receipt(UUID outboundId, Delivery delivery, String reason) implements OnInquiry {}
+
+  /** What agents do with whole inquiries. */
+  sealed interface OnMatter extends OnInquiry {}
+
+  /**
+   * The inquiry goes on in another, which gets {@link Absorb} in the same transaction.
+   *
+   * @param waiting whether the customer was seen to wait for an answer
+   */
+  record Merge(UUID into, boolean waiting, String by) implements OnMatter {}
+
+  /** The inquiry takes over another. */
+  record Absorb(UUID absorbed, boolean waiting, String by) implements OnMatter {}
+
+  /**
+   * Messages of the inquiry go on in another, which gets {@link OpenPart}.
+   *
+   * @param conversationId the other one's
+   * @param threads what the messages are mentioned under, which leads there from now on
+   */
+  record SplitOff(UUID into, UUID conversationId, Set<UUID> messages, Set<UUID> threads, String by)
+      implements OnMatter {
+    public SplitOff {
+      messages = Set.copyOf(messages);
+      threads = Set.copyOf(threads);
+    }
+  }
+
+  /**
+   * An inquiry is opened with messages of another.
+   *
+   * @param whole what events say of the inquiry that they come from
+   * @param text by which the policy decides on the category
+   * @param category null if the policy decides
+   */
+  record OpenPart(
+      UUID id,
+      InquiryRef whole,
+      PublicNumber number,
+      UUID conversationId,
+      UUID contactId,
+      Addressee addressee,
+      String text,
+      @Nullable String category,
+      @Nullable Instant occurredAt)
+      implements OnMatter {}
+
+  /** Where the customer of an inquiry is answered, and on what. */
+  record Addressee(String address, @Nullable String name, @Nullable String subject) {}
+
+  /** The inquiry has to do with another, or has not after all. */
+  record Link(UUID other, LinkReason reason) implements OnMatter {}
+
+  /** As before {@link Link}. */
+  record Unlink(UUID other) implements OnMatter {}
+
+  /** The inquiry is none: nobody deals with it, and nobody is answered. */
+  record RejectSpam() implements OnMatter {}
+
+  /** Why two inquiries are linked. */
+  enum LinkReason {
+    /** They have to do with each other. */
+    RELATED,
+    /** They ask the same. */
+    DUPLICATE,
+    /** The one goes on where the other ended. */
+    FOLLOW_UP,
+    /** The other one's matter is why this one was opened. */
+    CAUSE
+  }
 
   /** A checked policy is stored. */
   record PublishPolicy(String version, String name, String document, String by)

@@ -65,6 +65,7 @@ public final class IntakeDecider implements Decider<IntakeState, IntakeCommand> 
       case IntakeCommand.Note c -> WorkDecisions.note(inquiry, c, context);
       case IntakeCommand.Reclassify c -> WorkDecisions.reclassify(inquiry, c, context);
       case IntakeCommand.Receipt c -> WorkDecisions.receipt(inquiry, c);
+      case IntakeCommand.OnMatter c -> MatterDecisions.decide(inquiry, c, context);
     };
   }
 

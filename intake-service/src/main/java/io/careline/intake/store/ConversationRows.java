@@ -110,7 +110,8 @@ public class ConversationRows implements FindConversations {
     for (Row row :
         tx.query(
             """
-            select id, status, resolved_at, policy_version, number from inquiry where id = any ($1)
+            select id, status, merged_into, resolved_at, policy_version, number
+            from inquiry where id = any ($1)
             """,
             (Object) Columns.ids(ids))) {
       UUID id = row.getUUID("id");
@@ -119,6 +120,7 @@ public class ConversationRows implements FindConversations {
           new Standing(
               id,
               Status.valueOf(row.getString("status")),
+              row.getUUID("merged_into"),
               instant(row.getOffsetDateTime("resolved_at")),
               row.getString("policy_version"),
               numberOf(row)));

@@ -73,7 +73,7 @@ public class InquiryQueries implements FindInquiries {
         tx.query(
             """
             select m.*, o.status as delivery from message m
-            left join outbound o on o.inquiry_id = m.inquiry_id and o.message_id = m.id
+            left join outbound o on o.message_id = m.id
             where m.inquiry_id = $1 order by m.position
             """,
             inquiryId),
@@ -194,6 +194,7 @@ public class InquiryQueries implements FindInquiries {
         row.getInteger("revision"),
         row.getString("rule"),
         row.getUUID("linked_to"),
+        row.getUUID("merged_into"),
         row.getString("subject"),
         row.getString("address"),
         row.getString("name"));

@@ -28,11 +28,7 @@ public class ParcelRows implements Parcels {
 
   @Override
   public Instant now(Tx tx) {
-    return tx.query("select clock_timestamp() as now")
-        .iterator()
-        .next()
-        .getOffsetDateTime("now")
-        .toInstant();
+    return tx.clock();
   }
 
   @Override

@@ -160,7 +160,10 @@ public record InquiryFold(
   }
 
   private int contactsAfter(IntakeEvent told) {
-    boolean turn = told instanceof IntakeEvent.Received || told instanceof IntakeEvent.Contacted;
+    boolean turn =
+        told instanceof IntakeEvent.Received
+            || told instanceof IntakeEvent.Contacted
+            || told instanceof IntakeEvent.Absorbed;
     return turn ? contacts + 1 : contacts;
   }
 

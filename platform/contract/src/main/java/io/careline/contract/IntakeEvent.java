@@ -97,17 +97,30 @@ public sealed interface IntakeEvent extends LifecycleEvent {
   @EventType("inquiry.merged")
   record Merged(InquiryRef inquiry, UUID into, String by) implements IntakeEvent {}
 
-  /** This inquiry took over {@code absorbed}. */
+  /**
+   * This inquiry took over {@code absorbed}.
+   *
+   * @param waiting whether the customer waits for an answer to what was taken over; absent if not
+   */
   @EventType("inquiry.absorbed")
-  record Absorbed(InquiryRef inquiry, UUID absorbed, String by) implements IntakeEvent {}
+  record Absorbed(InquiryRef inquiry, UUID absorbed, String by, @AbsentUnlessTrue boolean waiting)
+      implements IntakeEvent {}
 
   /** Part of this inquiry goes on in {@code into}. */
   @EventType("inquiry.split")
   record Split(InquiryRef inquiry, UUID into, String by) implements IntakeEvent {}
 
-  /** This inquiry has to do with another. */
+  /**
+   * This inquiry has to do with another.
+   *
+   * @param reason a word such as RELATED, DUPLICATE, FOLLOW_UP or CAUSE
+   */
   @EventType("inquiry.linked")
   record Linked(InquiryRef inquiry, UUID linkedTo, String reason) implements IntakeEvent {}
+
+  /** This inquiry has nothing to do with another, after all. */
+  @EventType("inquiry.unlinked")
+  record Unlinked(InquiryRef inquiry, UUID linkedTo) implements IntakeEvent {}
 
   /** The customer was told something by a template of the policy. */
   @EventType("customer.notified")

@@ -2,6 +2,7 @@ package io.careline.runtime;
 
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction. Statements are pipelined: one that waits lets those before it end too. */
@@ -15,6 +16,15 @@ public interface Tx {
 
   /** Runs a statement and waits for its rows. Parameters are {@code $1, $2, …}; arrays allowed. */
   RowSet<Row> query(String sql, @Nullable Object... parameters);
+
+  /** The database's clock, later in each statement than in the one before. */
+  default Instant clock() {
+    return query("select clock_timestamp() as now")
+        .iterator()
+        .next()
+        .getOffsetDateTime("now")
+        .toInstant();
+  }
 
   /** Sends a statement whose rows are asked for later, so that others can travel with it. */
   Sent send(String sql, @Nullable Object... parameters);

@@ -88,6 +88,7 @@ record Conversation(
       case IntakeEvent.Merged ignored -> this;
       case IntakeEvent.Split ignored -> this;
       case IntakeEvent.Linked ignored -> this;
+      case IntakeEvent.Unlinked ignored -> this;
       case IntakeEvent.Notified ignored -> this;
       case IntakeEvent.Delivered ignored -> this;
       case IntakeEvent.Failed ignored -> this;

@@ -83,6 +83,7 @@ public class AgentStreams {
         send(desk, told.agentId(), name, null, null, null);
       }
       case IntakeEvent.Contacted told -> tellAssignee(desk, told, "contacted", null);
+      case IntakeEvent.Absorbed told -> tellAssignee(desk, told, "absorbed", null);
       case IntakeEvent.Failed told -> tellAssignee(desk, told, "message-failed", told.reason());
       default -> {
         // Concerns no agent, or leads to an event that does.

@@ -56,6 +56,7 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
     return Set.of(
         IntakeEvent.Received.class,
         IntakeEvent.Contacted.class,
+        IntakeEvent.Absorbed.class,
         IntakeEvent.Answered.class,
         IntakeEvent.Reclassified.class,
         IntakeEvent.Failed.class,

@@ -28,6 +28,11 @@ final class IntakeActs {
     switch (event) {
       case IntakeEvent.Received _ -> receive(item);
       case IntakeEvent.Contacted _ -> contact(item);
+      case IntakeEvent.Absorbed e -> {
+        if (e.waiting()) {
+          contact(item);
+        }
+      }
       case IntakeEvent.Answered e -> answer(item, e.agentId());
       case IntakeEvent.Reclassified _ -> reclassify(item);
       case IntakeEvent.CallQueued _,
@@ -40,9 +45,9 @@ final class IntakeActs {
           IntakeEvent.Abandoned _,
           IntakeEvent.Rejected _,
           IntakeEvent.Merged _,
-          IntakeEvent.Absorbed _,
           IntakeEvent.Split _,
           IntakeEvent.Linked _,
+          IntakeEvent.Unlinked _,
           IntakeEvent.Notified _,
           IntakeEvent.Delivered _,
           IntakeEvent.Failed _ -> {

@@ -109,7 +109,8 @@ class DeskRandomWalkTest {
 
   private static void changeInquiry(Workplace work, UUID id, Random chance) {
     switch (chance.nextInt(5)) {
-      case 0, 1 -> work.contacted(id);
+      case 0 -> work.contacted(id);
+      case 1 -> work.absorbed(id, true);
       case 2 ->
           work.reclassified(id, pick(CATEGORIES, chance), pick(List.of(Priority.values()), chance));
       case 3 -> answered(work, id, chance);

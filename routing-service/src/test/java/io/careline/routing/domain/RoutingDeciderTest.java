@@ -263,6 +263,19 @@ class RoutingDeciderTest {
   }
 
   @Test
+  void what_awaits_the_customer_comes_back_with_another_inquiry_in_which_the_customer_waits() {
+    work.agent("anna", "en", Map.of(), 20);
+    UUID id = work.email("other");
+    work.accept(id);
+    work.done(new DeskCommand.Await(ANNA, id, AwaitingWhat.CUSTOMER, null, null));
+
+    work.absorbed(id, false);
+    assertThat(work.status(id)).isEqualTo(Status.AWAITING_CUSTOMER);
+    work.absorbed(id, true);
+    assertThat(work.status(id)).isEqualTo(Status.ASSIGNED);
+  }
+
+  @Test
   void a_follow_up_comes_back_at_its_time() {
     work.agent("anna", "en", Map.of());
     UUID id = work.email("other");

@@ -175,6 +175,10 @@ final class Workplace {
     observe(new IntakeEvent.Abandoned(ref(id), contact(), null));
   }
 
+  void absorbed(UUID id, boolean waiting) {
+    observe(new IntakeEvent.Absorbed(ref(id), new UUID(9, 8), "lead", waiting));
+  }
+
   void merged(UUID id) {
     observe(new IntakeEvent.Merged(ref(id), new UUID(9, 9), "lead"));
   }

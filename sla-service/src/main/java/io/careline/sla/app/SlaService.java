@@ -33,6 +33,7 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
       Set.of(
           IntakeEvent.Received.class,
           IntakeEvent.Contacted.class,
+          IntakeEvent.Absorbed.class,
           IntakeEvent.Answered.class,
           IntakeEvent.Replied.class,
           IntakeEvent.Failed.class,

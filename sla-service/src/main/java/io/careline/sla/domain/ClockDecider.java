@@ -78,6 +78,7 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       case IntakeEvent.Replied _, IntakeEvent.Answered _ -> waiting.clear();
       case IntakeEvent.Received first -> waiting.add(first.inquiry().receivedAt());
       case IntakeEvent.Contacted _ -> waiting.add(event.time());
+      case IntakeEvent.Absorbed told when told.waiting() -> waiting.add(event.time());
       case IntakeEvent.Failed told when state.wasLastReply(told.outboundId()) ->
           waiting.add(event.time());
       default -> {}
@@ -128,6 +129,8 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
       case IntakeEvent.Received _ -> rules.begin();
       case IntakeEvent.Contacted _ ->
           at.equals(state.waitingSince()) ? rules.customerWaits() : List.of();
+      case IntakeEvent.Absorbed absorbed ->
+          absorbed.waiting() && at.equals(state.waitingSince()) ? rules.customerWaits() : List.of();
       case IntakeEvent.Answered _ -> rules.answered(true);
       case IntakeEvent.Replied reply -> rules.answered(!reply.bot());
       case IntakeEvent.Reclassified _ -> rules.retarget();
@@ -144,9 +147,9 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           IntakeEvent.Abandoned _,
           IntakeEvent.Rejected _,
           IntakeEvent.Merged _,
-          IntakeEvent.Absorbed _,
           IntakeEvent.Split _,
           IntakeEvent.Linked _,
+          IntakeEvent.Unlinked _,
           IntakeEvent.Notified _,
           IntakeEvent.Delivered _ ->
           List.of();

@@ -148,6 +148,17 @@ class ClockDeciderTest {
   }
 
   @Test
+  void what_is_taken_over_waits_for_an_answer_if_its_customer_did() {
+    Life life = mail(MONDAY_9);
+    life.at("2026-01-05T08:10:00Z").replied();
+
+    life.at("2026-01-05T08:20:00Z").absorbed(false);
+    assertThat(life.story("next")).isEmpty();
+    life.at("2026-01-05T08:30:00Z").absorbed(true);
+    assertThat(life.clock("next").state().due()).isEqualTo("2026-01-05T10:30:00Z");
+  }
+
+  @Test
   void a_failure_starts_nothing_while_the_customer_waits_or_was_answered_since_or_is_settled() {
     Life life = mail(MONDAY_9);
 

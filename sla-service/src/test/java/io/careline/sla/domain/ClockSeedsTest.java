@@ -61,7 +61,8 @@ class ClockSeedsTest {
 
   private static void happen(Random random, Life.Moment moment) {
     switch (random.nextInt(18)) {
-      case 0, 1, 2 -> moment.contacted();
+      case 0, 1 -> moment.contacted();
+      case 2 -> moment.absorbed(true);
       case 3, 4 -> moment.replied();
       case 5 -> moment.repliedByBot();
       case 6, 7 -> moment.assigned();

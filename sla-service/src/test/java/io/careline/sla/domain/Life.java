@@ -119,6 +119,10 @@ final class Life {
       return intake(new IntakeEvent.Rejected(inquiry, "spam"));
     }
 
+    Life absorbed(boolean waiting) {
+      return intake(new IntakeEvent.Absorbed(inquiry, new UUID(1, 3), AGENT, waiting));
+    }
+
     Life merged() {
       return intake(new IntakeEvent.Merged(inquiry, new UUID(1, 2), AGENT));
     }

@@ -30,11 +30,13 @@ class MailContacts {
   private final Mailboxes mailboxes;
   private final ReplyToken tokens;
   private final KeyedNames names;
+  private final MailAliases aliases;
 
-  MailContacts(Mailboxes mailboxes, ReplyToken tokens, KeyedNames names) {
+  MailContacts(Mailboxes mailboxes, ReplyToken tokens, KeyedNames names, MailAliases aliases) {
     this.mailboxes = mailboxes;
     this.tokens = tokens;
     this.names = names;
+    this.aliases = aliases;
   }
 
   /** What tells a mail from others: its id, or what it says if it has none. */
@@ -78,13 +80,12 @@ class MailContacts {
   }
 
   private Letter.Clues cluesOf(Mail mail, String mailbox, boolean test) {
-    String shared = mailboxes.sharesCopies(mailbox) ? "every mailbox" : mailbox;
-    String scope = test ? "tests of " + shared : shared;
+    String scope = aliases.scope(mailbox, test);
     Set<UUID> mentions = new LinkedHashSet<>();
-    mail.inReplyTo().forEach(id -> mentions.add(alias(scope, id)));
-    mail.references().reversed().forEach(id -> mentions.add(alias(scope, id)));
+    mail.inReplyTo().forEach(id -> mentions.add(aliases.within(scope, id)));
+    mail.references().reversed().forEach(id -> mentions.add(aliases.within(scope, id)));
     String messageId = mail.messageId();
-    UUID own = alias(scope, messageId == null ? identity(mail) : messageId);
+    UUID own = aliases.within(scope, messageId == null ? identity(mail) : messageId);
     mentions.remove(own);
     return new Letter.Clues(
         scope,
@@ -105,10 +106,6 @@ class MailContacts {
         .flatMap(text -> tokens.read(text).stream())
         .findFirst()
         .orElse(null);
-  }
-
-  private UUID alias(String scope, String messageId) {
-    return names.id("mail", scope, messageId);
   }
 
   private static @Nullable Instant plausible(@Nullable Instant date) {
