@@ -4,7 +4,9 @@ import io.careline.contract.Priority;
 import io.careline.escalation.domain.Escalation;
 import io.careline.escalation.domain.EscalationCommand;
 import io.careline.escalation.domain.InquiryEscalations;
+import io.careline.intake.domain.Inquiry;
 import io.careline.intake.domain.IntakeCommand;
+import io.careline.intake.domain.MatterDecisions;
 import io.careline.routing.domain.DeskCommand;
 import io.careline.testkit.simulator.Actor;
 import io.careline.testkit.simulator.World;
@@ -33,7 +35,7 @@ final class Leads implements Actor {
       return;
     }
     UUID id = inquiries.get(random.nextInt(inquiries.size()));
-    switch (random.nextInt(5)) {
+    switch (random.nextInt(6)) {
       case 0 ->
           suite.tellIntake(
               id,
@@ -41,8 +43,28 @@ final class Leads implements Actor {
                   null, PRIORITIES.get(random.nextInt(PRIORITIES.size())), LEAD.id(), null));
       case 1 -> suite.tellDesk(new DeskCommand.Assign(LEAD, id, "agent-1"));
       case 2 -> tellEscalation(id, new EscalationCommand.Request(id, LEAD.id(), null));
+      case 3 -> rearrange(id, inquiries.get(random.nextInt(inquiries.size())), random);
       default -> takeCare(random);
     }
+  }
+
+  private void rearrange(UUID id, UUID other, Random random) {
+    if (random.nextInt(4) == 0) {
+      suite.tellIntake(id, new IntakeCommand.RejectSpam());
+    } else if (!id.equals(other) && inquiry(id).ref().test() == inquiry(other).ref().test()) {
+      boolean waiting = MatterDecisions.isCustomerWaiting(inquiry(id).status());
+      suite
+          .intake()
+          .commandTogether(
+              id.toString(),
+              new IntakeCommand.Merge(other, waiting, LEAD.id()),
+              other.toString(),
+              new IntakeCommand.Absorb(id, waiting, LEAD.id()));
+    }
+  }
+
+  private Inquiry inquiry(UUID id) {
+    return (Inquiry) suite.intake().state(id.toString());
   }
 
   private void takeCare(Random random) {

@@ -57,6 +57,7 @@ record Suite(
     world.add(new Leads(suite));
     world.add(new Carrier(suite));
     world.add(new NoLostInquiry(customers));
+    world.add(new MergedOnce(suite));
     world.add(new OneAgentEach(suite));
     world.add(new TruePromises());
     world.add(new OneStatus(suite));

@@ -54,9 +54,18 @@ public final class Service<S, C> {
 
   /** Gives a command; it is repeated until it is answered, and {@code answered} is told once. */
   public void command(String key, C command, Consumer<Reply> answered) {
+    give(key, command, List.of(), answered);
+  }
+
+  /** Gives a command that decides at two keys, at both or at none. */
+  public void commandTogether(String key, C command, String other, C otherCommand) {
+    give(key, command, List.of(new Call.Part<>(other, otherCommand)), reply -> {});
+  }
+
+  private void give(String key, C command, List<Call.Part<C>> others, Consumer<Reply> answered) {
     String id = "command-" + source() + "-" + callCount++;
-    world.trace(() -> "give " + id + " at " + key + ": " + command);
-    processes.take(new Call<>(id, key, command, answered));
+    world.trace(() -> "give " + id + " at " + key + ": " + command + " with " + others);
+    processes.take(new Call<>(id, key, command, others, answered));
   }
 
   Participant<S, C> participant() {

@@ -88,7 +88,10 @@ final class Transaction<S, C> {
       if (store.replies().containsKey(call.id())) {
         return;
       }
-      Reply reply = process(call.key(), new Input.Commanded<>(call.id(), call.command()));
+      Reply reply =
+          call.others().isEmpty()
+              ? process(call.key(), new Input.Commanded<>(call.id(), call.command()))
+              : together(call);
       if (reply == null) {
         throw world.violated(
             "a command is answered", participant.source() + " does not answer " + call.command());
@@ -96,8 +99,31 @@ final class Transaction<S, C> {
       store.replies().put(call.id(), reply);
     }
 
+    /** As the runtime does it: all parts in memory, and none of them if one is refused. */
+    private @Nullable Reply together(Call<C> call) {
+      Marks fork = marks.fork();
+      Map<String, List<Step<S, C>>> decided = new LinkedHashMap<>();
+      decided.put(
+          call.key(), steps(call.key(), new Input.Commanded<>(call.id(), call.command()), fork));
+      for (Call.Part<C> part : call.others()) {
+        String id = call.id() + " at " + part.key();
+        decided.put(part.key(), steps(part.key(), new Input.Commanded<>(id, part.command()), fork));
+      }
+      for (List<Step<S, C>> steps : decided.values()) {
+        for (Step<S, C> step : steps) {
+          if (step.reply() instanceof Reply.Refused refused) {
+            return refused;
+          }
+        }
+      }
+      marks.absorb(fork);
+      List<@Nullable Reply> replies = new ArrayList<>();
+      decided.forEach((key, steps) -> replies.add(apply(key, steps)));
+      return replies.getFirst();
+    }
+
     @Nullable Reply process(String key, Input<C> input) {
-      return apply(key, steps(key, input, touched.computeIfAbsent(key, this::stored)));
+      return apply(key, steps(key, input, marks));
     }
 
     void relive(String key, List<Event> lived) {
@@ -121,9 +147,10 @@ final class Transaction<S, C> {
       return reply;
     }
 
-    private List<Step<S, C>> steps(String key, Input<C> input, S state) {
+    private List<Step<S, C>> steps(String key, Input<C> input, Marks known) {
+      S state = touched.computeIfAbsent(key, this::stored);
       try {
-        return processor.process(key, state, input, work.time(), world.policies(), marks);
+        return processor.process(key, state, input, work.time(), world.policies(), known);
       } catch (RuntimeException e) {
         Violation violation =
             world.violated(
