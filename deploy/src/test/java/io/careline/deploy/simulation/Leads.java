@@ -43,24 +43,33 @@ final class Leads implements Actor {
                   null, PRIORITIES.get(random.nextInt(PRIORITIES.size())), LEAD.id(), null));
       case 1 -> suite.tellDesk(new DeskCommand.Assign(LEAD, id, "agent-1"));
       case 2 -> tellEscalation(id, new EscalationCommand.Request(id, LEAD.id(), null));
-      case 3 -> rearrange(id, inquiries.get(random.nextInt(inquiries.size())), random);
+      case 3 -> rearrange(id, random);
       default -> takeCare(random);
     }
   }
 
-  private void rearrange(UUID id, UUID other, Random random) {
-    if (random.nextInt(4) == 0) {
+  private void rearrange(UUID id, Random random) {
+    List<UUID> others =
+        suite.inquiries().stream()
+            .filter(other -> !other.equals(id) && isTest(other) == isTest(id))
+            .toList();
+    if (others.isEmpty()) {
       suite.tellIntake(id, new IntakeCommand.RejectSpam());
-    } else if (!id.equals(other) && inquiry(id).ref().test() == inquiry(other).ref().test()) {
-      boolean waiting = MatterDecisions.isCustomerWaiting(inquiry(id).status());
-      suite
-          .intake()
-          .commandTogether(
-              id.toString(),
-              new IntakeCommand.Merge(other, waiting, LEAD.id()),
-              other.toString(),
-              new IntakeCommand.Absorb(id, waiting, LEAD.id()));
+      return;
     }
+    UUID other = others.get(random.nextInt(others.size()));
+    boolean waiting = MatterDecisions.isCustomerWaiting(inquiry(id).status());
+    suite
+        .intake()
+        .commandTogether(
+            id.toString(),
+            new IntakeCommand.Merge(other, waiting, LEAD.id()),
+            other.toString(),
+            new IntakeCommand.Absorb(id, waiting, LEAD.id()));
+  }
+
+  private boolean isTest(UUID id) {
+    return inquiry(id).ref().test();
   }
 
   private Inquiry inquiry(UUID id) {
