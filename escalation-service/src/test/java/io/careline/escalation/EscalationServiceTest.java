@@ -16,6 +16,8 @@ import io.careline.contract.ClockEvent;
 import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Texts;
 import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
@@ -176,6 +178,34 @@ class EscalationServiceTest {
           JsonPath told = as(TestKeys.SUPERVISOR).get("/escalations/" + id).jsonPath();
           return told.get("reason") == null && told.get("closingReason") == null;
         });
+  }
+
+  @Test
+  void what_was_said_goes_when_the_time_of_the_inquirys_texts_is_over() {
+    InquiryRef inquiry = received(Priority.URGENT);
+    String id =
+        request(
+            TestKeys.agent(1),
+            "{\"inquiryId\": \"%s\", \"reason\": \"Asks for Ada.\"}".formatted(inquiry.id()));
+    log.say(Source.INTAKE, now(), new IntakeEvent.TextsDeleted(inquiry, Texts.ATTACHMENTS));
+    log.say(Source.INTAKE, now(), new IntakeEvent.TextsDeleted(inquiry, Texts.CONVERSATION));
+    Await.until(
+        "the reason is forgotten",
+        PATIENCE,
+        () -> as(TestKeys.SUPERVISOR).get("/escalations/" + id).jsonPath().get("reason") == null);
+
+    as(TestKeys.SUPERVISOR)
+        .contentType(ContentType.JSON)
+        .body("{\"reason\": \"Called Ada back.\"}")
+        .post("/escalations/" + id + "/close")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("CLOSED"));
+    as(TestKeys.SUPERVISOR)
+        .get("/escalations/" + id)
+        .then()
+        .body("closedBecause", equalTo("BY_PERSON"))
+        .body("closingReason", nullValue());
   }
 
   @Test

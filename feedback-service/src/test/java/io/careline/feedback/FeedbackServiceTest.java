@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -15,6 +16,7 @@ import io.careline.contract.Event;
 import io.careline.contract.EventCodec;
 import io.careline.contract.FeedbackEvent;
 import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
@@ -115,6 +117,45 @@ class FeedbackServiceTest {
         "the words are erased",
         PATIENCE,
         () -> supervisor().get("/surveys/" + survey).jsonPath().get("comment") == null);
+    post(page, "4", "Frau Nowak noch einmal").statusCode(303);
+    supervisor()
+        .get("/surveys/" + survey)
+        .then()
+        .body("scores.CSAT", equalTo(4))
+        .body("comment", nullValue());
+  }
+
+  @Test
+  void words_go_when_the_time_of_the_inquirys_texts_is_over_and_scores_stay() {
+    InquiryRef inquiry = resolvedInquiry("de");
+    String survey = invitedSurvey(inquiry);
+    answer(survey, "{\"scores\": {\"CSAT\": 5, \"CES\": 6}, \"comment\": \"Frau Nowak\"}");
+    supervisor().get("/surveys/" + survey).then().body("comment", equalTo("Frau Nowak"));
+
+    log.say(
+        Source.INTAKE,
+        Instant.now(),
+        new IntakeEvent.TextsDeleted(inquiry, IntakeEvent.Texts.CONVERSATION));
+
+    Await.until(
+        "the words are deleted",
+        PATIENCE,
+        () -> supervisor().get("/surveys/" + survey).jsonPath().get("comment") == null);
+    answer(survey, "{\"scores\": {\"CSAT\": 4, \"CES\": 6}, \"comment\": \"Nowak again\"}");
+    supervisor()
+        .get("/surveys/" + survey)
+        .then()
+        .body("scores.CSAT", equalTo(4))
+        .body("comment", nullValue());
+  }
+
+  private void answer(String survey, String answer) {
+    integration()
+        .contentType(ContentType.JSON)
+        .body(answer)
+        .post("/surveys/" + survey + "/answers")
+        .then()
+        .statusCode(lessThan(300));
   }
 
   @Test

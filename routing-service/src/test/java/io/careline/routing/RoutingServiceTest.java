@@ -268,7 +268,126 @@ class RoutingServiceTest {
     given().get("/q/metrics").then().body(containsString("careline_agents"));
   }
 
+  @Test
+  void a_program_hands_over_to_the_agent_who_is_wanted() {
+    put(
+        "/agents/agent-9",
+        """
+        {"kind": "BOT", "pool": "main", "languages": ["en"], "channels": ["CHAT"]}
+        """,
+        200);
+    present(9);
+    InquiryRef ref = received(Channel.CHAT, "en");
+    String offer = offered(ref, "agent-9");
+    agent(9).post("/offers/" + offer + "/accept").then().statusCode(200);
+    available(7, "en");
+    available(8, "en");
+    put("/customers/" + ref.customerId() + "/agent", "{\"agentId\": \"agent-8\"}", 200);
+    String note = UUID.randomUUID().toString();
+    act(
+            9,
+            ref,
+            "transfer",
+            "{\"queue\": \"care\", \"reason\": \"UNSURE\", \"note\": \"%s\"}".formatted(note),
+            200)
+        .body("offer.agentId", equalTo("agent-8"));
+    as(TestKeys.SUPERVISOR)
+        .get("/inquiries/" + ref.id() + "/routing")
+        .then()
+        .body("decision.rule", equalTo("PREFERRED_AGENT"));
+    as(TestKeys.SUPERVISOR)
+        .contentType(ContentType.JSON)
+        .body("{\"agentId\": \"agent-7\", \"only\": true, \"until\": \"2099-01-01T00:00:00Z\"}")
+        .post("/inquiries/" + ref.id() + "/prefer")
+        .then()
+        .statusCode(200)
+        .body("offer.agentId", equalTo("agent-7"));
+    theRowsSayWhatTheDeskSays();
+    as(TestKeys.SUPERVISOR)
+        .delete("/customers/" + ref.customerId() + "/agent")
+        .then()
+        .statusCode(204);
+    as(TestKeys.SUPERVISOR).get("/customers/" + ref.customerId() + "/agent").then().statusCode(404);
+    act(7, ref, "prefer", "{\"only\": true}", 400).body("errors.pointer", hasItem("/agentId"));
+    as(TestKeys.SUPERVISOR)
+        .contentType(ContentType.JSON)
+        .body("{\"code\": \"DONE\"}")
+        .post("/inquiries/" + ref.id() + "/resolve")
+        .then()
+        .statusCode(200);
+    theRowsSayWhatTheDeskSays();
+  }
+
+  @Test
+  void teams_skills_and_rights_are_put_and_read() {
+    put(
+            "/agents/agent-7",
+            """
+            {"pool": "main", "skills": {"tax": 3}, "skillsUntil": {"tax": "2099-01-01T00:00:00Z"},
+             "languages": ["en"], "languageLevels": {"en": 4}, "channels": ["EMAIL"],
+             "mayReply": {"queues": ["care"]}}
+            """,
+            200)
+        .body("skillsUntil.tax", equalTo("2099-01-01T00:00:00Z"))
+        .body("languageLevels.en", equalTo(4))
+        .body("mayReply.queues", hasItem("care"));
+    put(
+            "/agents/agent-7",
+            """
+            {"pool": "main", "skillsUntil": {"tax": "2020-01-01T00:00:00Z"}, "languages": ["en"],
+             "languageLevels": {"de": 9}, "channels": ["EMAIL"],
+             "mayReply": {"channels": ["CHAT"], "queues": ["?"]}}
+            """,
+            400)
+        .body("errors.pointer", hasItem("/skillsUntil/tax"))
+        .body("errors.pointer", hasItem("/languageLevels/de"))
+        .body("errors.pointer", hasItem("/mayReply/channels/0"))
+        .body("errors.pointer", hasItem("/mayReply/queues/0"));
+    put(
+            "/teams/red",
+            """
+            {"members": [{"agentId": "agent-7"}, {"agentId": "agent-8", "from": "2098-01-01T00:00:00Z"}],
+             "leads": ["lea"], "queues": ["care"]}
+            """,
+            200)
+        .header("ETag", "\"1\"")
+        .body("members[0].stage", equalTo("PRESENT"))
+        .body("members[1].stage", equalTo("AHEAD"));
+    as(TestKeys.ADMIN).get("/agents/agent-7").then().body("teams", hasItem("red"));
+    as(TestKeys.ADMIN)
+        .get("/teams?queue=care")
+        .then()
+        .statusCode(200)
+        .body("items[0].leads", hasItem("lea"));
+    theRowsSayWhatTheDeskSays();
+    put(
+            "/teams/red",
+            """
+            {"members": [{"agentId": "a"}, {"agentId": "a", "from": "2026-01-02T00:00:00Z",
+             "until": "2026-01-01T00:00:00Z"}], "leads": ["?"]}
+            """,
+            400)
+        .body("errors.pointer", hasItem("/members/1/agentId"))
+        .body("errors.pointer", hasItem("/members/1/until"))
+        .body("errors.pointer", hasItem("/leads/0"));
+    as(TestKeys.ADMIN).header("If-Match", "\"7\"").delete("/teams/red").then().statusCode(412);
+    as(TestKeys.ADMIN).delete("/teams/red").then().statusCode(204);
+    as(TestKeys.ADMIN).get("/teams/red").then().statusCode(404);
+    as(TestKeys.ADMIN).delete("/agents/agent-7").then().statusCode(204);
+    theRowsSayWhatTheDeskSays();
+  }
+
   // What people and other services do.
+
+  private void present(int number) {
+    agent(number)
+        .contentType(ContentType.JSON)
+        .body("{\"presence\": \"AVAILABLE\"}")
+        .put("/agents/agent-" + number + "/presence")
+        .then()
+        .statusCode(200)
+        .body("presence", equalTo("AVAILABLE"));
+  }
 
   private void available(int number, String language) {
     put(
@@ -279,13 +398,7 @@ class RoutingServiceTest {
         """
             .formatted(language),
         200);
-    agent(number)
-        .contentType(ContentType.JSON)
-        .body("{\"presence\": \"AVAILABLE\"}")
-        .put("/agents/agent-" + number + "/presence")
-        .then()
-        .statusCode(200)
-        .body("presence", equalTo("AVAILABLE"));
+    present(number);
   }
 
   private InquiryRef received(Channel channel, String language) {

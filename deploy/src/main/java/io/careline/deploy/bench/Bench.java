@@ -55,6 +55,10 @@ public final class Bench {
       if (wants(Part.MAILS)) {
         mails();
       }
+      if (wants(Part.ROUTING)) {
+        say("Decisions of routing's pure core, one thread, no stack …");
+        new CoreBench(settings, board).run();
+      }
       if (wants(Part.START)) {
         startAndMemory();
       }
@@ -69,6 +73,11 @@ public final class Bench {
       if (wants(Part.LATENESS)) {
         stack(Set.of()).wipe();
         new LatenessBench(with(EnumSet.of(INTAKE, ROUTING, SLA)), settings, board).run();
+      }
+      if (wants(Part.FIND)) {
+        say("Customers found among a million, other services down …");
+        stack(Set.of()).wipe();
+        new FindBench(home, ports, with(EnumSet.of(INTAKE)), settings, board).run();
       }
       if (wants(Part.OVERLOAD)) {
         stack(Set.of()).wipe();

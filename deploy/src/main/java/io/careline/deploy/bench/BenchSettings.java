@@ -30,6 +30,8 @@ public record BenchSettings(
   public enum Part {
     /** Mails that one thread reads and understands. */
     MAILS,
+    /** Decisions of routing's pure core, by size. */
+    ROUTING,
     /** Start and memory of the whole stack. */
     START,
     /** Contacts that intake takes in. */
@@ -40,6 +42,8 @@ public record BenchSettings(
     LIVES,
     /** How late wake-ups fire. */
     LATENESS,
+    /** How soon a customer is found among a million. */
+    FIND,
     /** Ten times as many contacts as can be taken. */
     OVERLOAD
   }

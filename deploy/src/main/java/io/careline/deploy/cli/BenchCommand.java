@@ -57,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      defaultValue = "MAILS,START,CONTACTS,RECORDS,LIVES,LATENESS,OVERLOAD",
+      defaultValue = "MAILS,ROUTING,START,CONTACTS,RECORDS,LIVES,LATENESS,FIND,OVERLOAD",
       description = "What is measured, with commas between. Default: ${DEFAULT-VALUE}.")
   private Set<BenchSettings.Part> parts = Set.of();
 

@@ -6,6 +6,7 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code ./careline}. */
 @Command(
@@ -22,9 +23,11 @@ import picocli.CommandLine.HelpCommand;
       BareEndpointCommand.class,
       MailReadingCommand.class,
       PolicyCommand.class,
+      ClassifyCommand.class,
       PostCommand.class,
       DeadLettersCommand.class,
       RelayCommand.class,
+      ScrubCommand.class,
       SuperviseCommand.class,
       HelpCommand.class
     },
@@ -49,6 +52,7 @@ public final class Careline {
 
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Careline());
+    addHelp(commandLine);
     commandLine.setExecutionExceptionHandler((failure, command, parsed) -> {
       if (failure instanceof StackException known) {
         command.getErr().println(known.getMessage());
@@ -61,5 +65,20 @@ public final class Careline {
       return FAILED;
     });
     return commandLine;
+  }
+
+  private static void addHelp(CommandLine commandLine) {
+    // The help command has one, and a command with an alias comes twice.
+    if (commandLine.getCommandSpec().findOption("-h") != null) {
+      return;
+    }
+    commandLine
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    commandLine.getSubcommands().values().forEach(Careline::addHelp);
   }
 }

@@ -7,12 +7,16 @@ import io.careline.policy.document.ExampleDue;
 import io.careline.policy.document.Mistake;
 import io.careline.policy.document.PolicyDocument;
 import io.careline.policy.document.PolicyResult;
+import io.careline.understanding.ModelFile;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,14 @@ import picocli.CommandLine.Spec;
 /** Care policies. */
 @Command(
     name = "policy",
-    description = "Check, upload, activate and list care policies.",
+    description = "Check, upload, try, activate, compare and read care policies.",
+    subcommands = {
+      PolicyDiffCommand.class,
+      PolicyTryCommand.class,
+      PolicyPilotCommand.class,
+      PolicyCompareCommand.class,
+      PolicyHandbookCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
   private static final int NOT_VALID = 2;
@@ -51,10 +62,12 @@ final class PolicyCommand implements Runnable {
           "Check a policy without a running stack, and show when each promise would be due.")
   int validate(@Parameters(paramLabel = "FILE", description = "A policy in YAML.") Path file)
       throws Exception {
-    return switch (PolicyDocument.parse(Files.readString(file), Instant.now())) {
+    String yaml = Files.readString(file);
+    return switch (checked(yaml, Instant.now())) {
       case PolicyResult.Valid valid -> {
         out().println(file + " is a valid policy, version " + valid.policy().version());
         valid.warnings().forEach(warning -> out().println("  note: " + warning));
+        note(valid.policy().model());
         out().println("For an inquiry that comes in now:");
         valid.examples().forEach(this::show);
         yield 0;
@@ -67,6 +80,26 @@ final class PolicyCommand implements Runnable {
         yield NOT_VALID;
       }
     };
+  }
+
+  /** Other models than the one that comes with Careline are known to a running stack alone. */
+  private static PolicyResult checked(String yaml, Instant now) {
+    PolicyResult result = PolicyDocument.parse(yaml, now);
+    if (result instanceof PolicyResult.Valid valid && isStandard(valid.policy().model())) {
+      Set<String> labels = Set.copyOf(ModelFile.standard().labels());
+      return PolicyDocument.parse(yaml, now, Map.of(ModelFile.STANDARD, labels));
+    }
+    return result;
+  }
+
+  private static boolean isStandard(Optional<String> model) {
+    return model.filter(ModelFile.STANDARD::equals).isPresent();
+  }
+
+  private void note(Optional<String> model) {
+    if (model.isPresent() && !isStandard(model)) {
+      out().println("  note: upload checks the model " + model.get() + " and its labels");
+    }
   }
 
   private void show(ExampleDue example) {
@@ -111,6 +144,19 @@ final class PolicyCommand implements Runnable {
         .post("/policies/" + version + "/activate", null)
         .orFail("The activation");
     out().println("Version " + version + " is active.");
+    return 0;
+  }
+
+  @Command(name = "rollback", description = "Go back from the active version to the one before.")
+  int rollBack(@Parameters(paramLabel = "VERSION", description = "The active one.") String version)
+      throws Exception {
+    JsonNode answer =
+        options
+            .admin(ServiceName.INTAKE)
+            .post("/policies/" + version + "/rollback", null)
+            .orFail("The rollback")
+            .json();
+    out().println("Version " + answer.path("active").asText() + " is active again.");
     return 0;
   }
 

@@ -125,6 +125,10 @@ final class PostgresPart implements Part {
             "max_connections=200",
             "shared_buffers=128MB",
             "max_wal_size=2GB",
+            // Files of the log that are used again would keep what was deleted.
+            "wal_recycle=off",
+            // Details of errors name values.
+            "log_error_verbosity=terse",
             "checkpoint_timeout=15min",
             "log_min_messages=warning",
             "log_checkpoints=off",
@@ -220,8 +224,13 @@ final class PostgresPart implements Part {
   }
 
   private Connection connect() throws SQLException {
+    return connectTo("postgres");
+  }
+
+  /** A connection as the superuser. */
+  Connection connectTo(String database) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/postgres?connectTimeout=2",
+        "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database + "?connectTimeout=2",
         OWNER,
         installation.databaseOwnerPassword());
   }

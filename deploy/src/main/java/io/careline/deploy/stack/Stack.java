@@ -72,6 +72,11 @@ public final class Stack {
     return ApiKeys.of(home);
   }
 
+  /** The stack's databases, as their superuser. */
+  public Scrub.Connector databases() throws IOException {
+    return new PostgresPart(home, ports, Installation.of(home))::connectTo;
+  }
+
   /** Whether the stack's supervisor lives; its parts may still be starting. */
   public boolean isRunning() throws IOException {
     return Supervisor.isRunning(home);

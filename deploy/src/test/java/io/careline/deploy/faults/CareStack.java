@@ -36,6 +36,9 @@ final class CareStack implements AutoCloseable {
   /** The agent who has a key and gets integrators' tests alone. */
   static final int TEST_AGENT = AGENTS + 1;
 
+  /** By which Meta's webhooks are signed. */
+  static final String META_SECRET = "secret-of-meta";
+
   private static final Path FILES = Path.of("target", "faults").toAbsolutePath();
   private static final int SECRET_BYTES = 32;
 
@@ -114,6 +117,11 @@ final class CareStack implements AutoCloseable {
     return new ServiceClient(http, of(service).url(), key);
   }
 
+  /** What all processes wrote, and the keys. */
+  static Path files() {
+    return FILES;
+  }
+
   /** What all processes wrote last, for whoever has to find out. */
   String tails() {
     return all.stream().map(ServiceProcess::tail).collect(Collectors.joining("\n"));
@@ -154,6 +162,7 @@ final class CareStack implements AutoCloseable {
     settings.put("CARELINE_DB_PASSWORD", database.password());
     settings.put("CARELINE_KEYS_FILE", FILES.resolve("keys.json").toString());
     settings.put("CARELINE_SECRET_FILE", FILES.resolve("secret").toString());
+    settings.put("CARELINE_META_SECRET", META_SECRET);
     settings.put("CARELINE_SURVEY_URL", "http://127.0.0.1:" + portOf(ServiceName.FEEDBACK));
     return settings;
   }

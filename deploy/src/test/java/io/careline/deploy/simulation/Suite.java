@@ -56,6 +56,9 @@ record Suite(
     world.add(agents);
     world.add(new Leads(suite));
     world.add(new Carrier(suite));
+    IncidentRoom room = new IncidentRoom(suite);
+    world.add(room);
+    world.add(new ResolvedTogether(suite, room));
     world.add(new NoLostInquiry(customers));
     world.add(new MergedOnce(suite));
     world.add(new OneAgentEach(suite));

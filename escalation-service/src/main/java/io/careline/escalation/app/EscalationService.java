@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The chains, as the runtime runs them. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ public class EscalationService implements ServiceDefinition<InquiryEscalations, 
           IntakeEvent.Abandoned.class,
           IntakeEvent.Rejected.class,
           IntakeEvent.Merged.class,
+          IntakeEvent.TextsDeleted.class,
           RoutingEvent.Queued.class,
           RoutingEvent.Offered.class,
           RoutingEvent.OfferDeclined.class,
@@ -120,18 +122,30 @@ public class EscalationService implements ServiceDefinition<InquiryEscalations, 
     ChangedRows changed = new ChangedRows();
     handled.forEach(changed::add);
     if (!changed.rows().isEmpty()) {
-      rows.write(tx, changed.rows());
+      rows.write(tx, rows.withoutErased(tx, changed.rows()));
     }
     List<UUID> erased =
         handled.stream()
             .flatMap(one ->
                 one.input() instanceof Input.Observed<EscalationCommand>(Event event)
                         && event.data() instanceof CustomerEvent.Erased told
-                    ? List.of(told.customerId()).stream()
+                    ? told.allIds().stream()
                     : List.<UUID>of().stream())
             .toList();
     if (!erased.isEmpty()) {
       rows.forgetReasons(tx, erased);
+    }
+    List<UUID> old =
+        handled.stream()
+            .flatMap(one ->
+                one.input() instanceof Input.Observed<EscalationCommand>(Event event)
+                        && event.data() instanceof IntakeEvent.TextsDeleted told
+                        && told.what() == IntakeEvent.Texts.CONVERSATION
+                    ? Stream.of(told.inquiry().id())
+                    : Stream.<UUID>of())
+            .toList();
+    if (!old.isEmpty()) {
+      rows.forgetReasonsAbout(tx, old);
     }
   }
 }

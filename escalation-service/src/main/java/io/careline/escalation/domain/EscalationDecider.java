@@ -7,11 +7,14 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.FeedbackEvent;
+import io.careline.contract.IncidentEvent;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.OutboundEvent;
 import io.careline.contract.PolicyEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.StateEvent;
+import io.careline.contract.SurgeEvent;
+import io.careline.contract.TeamEvent;
 import io.careline.decider.Context;
 import io.careline.decider.Decider;
 import io.careline.decider.Decision;
@@ -51,7 +54,10 @@ public final class EscalationDecider implements Decider<InquiryEscalations, Esca
       case IntakeEvent _, RoutingEvent _ -> state.with(state.fold().apply(event));
       case FeedbackEvent _,
           AgentEvent _,
+          TeamEvent _,
           CustomerEvent _,
+          IncidentEvent _,
+          SurgeEvent _,
           OutboundEvent _,
           PolicyEvent _,
           StateEvent _ ->
@@ -74,6 +80,9 @@ public final class EscalationDecider implements Decider<InquiryEscalations, Esca
   public Decision decide(
       InquiryEscalations state, Input<EscalationCommand> input, Context context) {
     return switch (input) {
+      case Input.Observed<EscalationCommand>(Event event)
+          when event.data() instanceof CustomerEvent.Erased erased ->
+          Decision.of(new CustomerEvent.ErasureConfirmed(erased.customerId()));
       case Input.Observed<EscalationCommand>(Event event) ->
           Decision.of(observed(state, event.data(), context));
       case Input.Woken<EscalationCommand>(String _, WakeUp wakeUp) ->
@@ -103,7 +112,10 @@ public final class EscalationDecider implements Decider<InquiryEscalations, Esca
           EscalationEvent _,
           FeedbackEvent _,
           AgentEvent _,
+          TeamEvent _,
           CustomerEvent _,
+          IncidentEvent _,
+          SurgeEvent _,
           OutboundEvent _,
           PolicyEvent _,
           StateEvent _ ->

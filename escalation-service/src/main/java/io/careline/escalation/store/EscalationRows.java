@@ -20,9 +20,11 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -66,8 +68,84 @@ public final class EscalationRows {
         of(rows, escalation -> escalation.openedFor().test()).toArray(Boolean[]::new));
   }
 
-  /** Deletes what people said about inquiries of these customers. */
+  /** The same, without what people say about erased customers, or where all else was deleted. */
+  public List<ToldEscalation> withoutErased(Tx tx, List<ToldEscalation> rows) {
+    UUID[] customers =
+        rows.stream()
+            .filter(row -> !row.reasons().equals(Reasons.NONE))
+            .map(row -> row.known().escalation().openedFor().customerId())
+            .distinct()
+            .sorted()
+            .toArray(UUID[]::new);
+    if (customers.length == 0) {
+      return rows;
+    }
+    lock(tx, customers);
+    Set<UUID> erased = new HashSet<>();
+    tx.query(
+            "select customer_id from erased_customer where customer_id = any($1::uuid[])",
+            (Object) customers)
+        .forEach(row -> erased.add(row.getUUID("customer_id")));
+    Set<UUID> old = forgotten(tx, rows);
+    return rows.stream()
+        .map(row ->
+            erased.contains(row.known().escalation().openedFor().customerId())
+                    || old.contains(row.known().escalation().openedFor().id())
+                ? new ToldEscalation(row.known(), Reasons.NONE)
+                : row)
+        .toList();
+  }
+
+  private static Set<UUID> forgotten(Tx tx, List<ToldEscalation> rows) {
+    Set<UUID> old = new HashSet<>();
+    tx.query(
+            "select inquiry_id from forgotten_inquiry where inquiry_id = any($1::uuid[])",
+            (Object) of(rows, escalation -> escalation.openedFor().id()).toArray(UUID[]::new))
+        .forEach(row -> old.add(row.getUUID("inquiry_id")));
+    return old;
+  }
+
+  /**
+   * Deletes what people said about these inquiries, and what they will say. Nothing has to be
+   * locked: who says something decides at the inquiry, as this does.
+   */
+  public void forgetReasonsAbout(Tx tx, List<UUID> inquiryIds) {
+    UUID[] inquiries = inquiryIds.toArray(UUID[]::new);
+    tx.execute(
+        """
+        insert into forgotten_inquiry (inquiry_id)
+        select distinct id from unnest($1::uuid[]) as id on conflict do nothing
+        """,
+        (Object) inquiries);
+    tx.execute(
+        """
+        update escalation set request_reason = null, close_reason = null
+        where inquiry_id = any($1::uuid[])
+          and (request_reason is not null or close_reason is not null)
+        """,
+        (Object) inquiries);
+  }
+
+  /** Words and the erasure of whom they are about wait for each other. */
+  private static void lock(Tx tx, UUID[] customers) {
+    tx.query(
+        """
+        select pg_advisory_xact_lock(hashtextextended(id::text, 2))
+        from unnest($1::uuid[]) as id order by id
+        """,
+        (Object) customers);
+  }
+
+  /** Deletes what people said about inquiries of these customers, and what they will say. */
   public void forgetReasons(Tx tx, List<UUID> customerIds) {
+    lock(tx, customerIds.stream().sorted().toArray(UUID[]::new));
+    tx.execute(
+        """
+        insert into erased_customer (customer_id, erased_at)
+        select distinct id, clock_timestamp() from unnest($1::uuid[]) as id
+        on conflict do nothing
+        """,
+        (Object) customerIds.toArray(UUID[]::new));
     tx.execute(
         """
         update escalation set request_reason = null, close_reason = null

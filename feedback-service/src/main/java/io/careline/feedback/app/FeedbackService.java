@@ -4,6 +4,7 @@ import io.careline.contract.CustomerEvent;
 import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Topics;
@@ -72,6 +73,8 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
         RoutingEvent.Resolved.class,
         RoutingEvent.Reopened.class,
         RoutingEvent.Closed.class,
+        IntakeEvent.PrivacyChanged.class,
+        IntakeEvent.TextsDeleted.class,
         CustomerEvent.Erased.class);
   }
 
@@ -85,14 +88,23 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
     writeSurveys(tx, handled);
     writeComments(tx, handled);
     List<UUID> erased = new ArrayList<>();
+    List<UUID> old = new ArrayList<>();
     for (Handled<FeedbackState, FeedbackCommand> one : handled) {
       if (one.input() instanceof Input.Observed<FeedbackCommand> observed
           && observed.event().data() instanceof CustomerEvent.Erased customer) {
-        erased.add(customer.customerId());
+        erased.addAll(customer.allIds());
+      }
+      if (one.input() instanceof Input.Observed<FeedbackCommand> observed
+          && observed.event().data() instanceof IntakeEvent.TextsDeleted told
+          && told.what() == IntakeEvent.Texts.CONVERSATION) {
+        old.add(told.inquiry().id());
       }
     }
     if (!erased.isEmpty()) {
       comments.deleteOf(tx, erased);
+    }
+    if (!old.isEmpty()) {
+      comments.deleteAbout(tx, old);
     }
   }
 
@@ -137,7 +149,7 @@ public class FeedbackService implements ServiceDefinition<FeedbackState, Feedbac
               instanceof
               Input.Commanded<FeedbackCommand>(String _, FeedbackCommand.Answer answer, var _)) {
         written.remove(answer.surveyId());
-        if (answer.comment() == null) {
+        if (answer.comment() == null || one.after().privacy() == Privacy.ERASED) {
           withdrawn.add(answer.surveyId());
         } else {
           withdrawn.remove(answer.surveyId());

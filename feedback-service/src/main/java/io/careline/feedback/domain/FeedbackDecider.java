@@ -1,10 +1,12 @@
 package io.careline.feedback.domain;
 
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.FeedbackEvent;
 import io.careline.contract.FeedbackEvent.Attribution;
 import io.careline.contract.InquiryRef;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.Status;
 import io.careline.decider.Context;
@@ -66,6 +68,9 @@ public final class FeedbackDecider implements Decider<FeedbackState, FeedbackCom
   }
 
   private static Decision observed(FeedbackState state, Event event, Context context) {
+    if (event.data() instanceof CustomerEvent.Erased erased) {
+      return Decision.of(new CustomerEvent.ErasureConfirmed(erased.customerId()));
+    }
     InquiryRef inquiry = state.inquiry().inquiry();
     if (inquiry == null) {
       return Decision.nothing();
@@ -130,6 +135,9 @@ public final class FeedbackDecider implements Decider<FeedbackState, FeedbackCom
   private static Optional<String> obstacle(FeedbackState state, int episode) {
     if (state.inquiry().ending() != null) {
       return Optional.of(state.inquiry().ending().status().name());
+    }
+    if (state.privacy() != Privacy.FREE) {
+      return Optional.of(state.privacy().name());
     }
     return state.inquiry().episode() == episode ? Optional.empty() : Optional.of(REOPENED);
   }

@@ -4,10 +4,13 @@ import io.careline.contract.Event;
 import io.careline.contract.FeedbackEvent;
 import io.careline.contract.FeedbackEvent.Attribution;
 import io.careline.contract.InquiryFold;
+import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.contract.RoutingEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param inquiry where it stands
  * @param resolvedBy who resolved it last; kept as it was then, whoever has it now
  * @param surveys in the order in which they began
+ * @param privacy whether the customer may be asked; states of old have none
  */
 public record FeedbackState(
-    InquiryFold inquiry, @Nullable Attribution resolvedBy, List<Survey> surveys) {
+    InquiryFold inquiry, @Nullable Attribution resolvedBy, List<Survey> surveys, Privacy privacy) {
   private static final FeedbackState NOTHING =
-      new FeedbackState(InquiryFold.start(), null, List.of());
+      new FeedbackState(InquiryFold.start(), null, List.of(), Privacy.FREE);
 
   public FeedbackState {
     surveys = List.copyOf(surveys);
+    privacy = Objects.requireNonNullElse(privacy, Privacy.FREE);
   }
 
   /** Nothing happened yet. */
@@ -48,6 +53,14 @@ public record FeedbackState(
     if (event.data() instanceof FeedbackEvent told) {
       return evolve(told, event.time());
     }
+    if (event.data() instanceof IntakeEvent.PrivacyChanged told) {
+      return guarded(event, told.privacy());
+    }
+    if (event.data() instanceof IntakeEvent.TextsDeleted told
+        && told.what() == IntakeEvent.Texts.CONVERSATION) {
+      // Nobody knows any more who the customer was: it is as if erased.
+      return guarded(event, Privacy.ERASED);
+    }
     InquiryFold after = inquiry.apply(event);
     if (after.equals(inquiry)) {
       return this;
@@ -56,7 +69,12 @@ public record FeedbackState(
         event.data() instanceof RoutingEvent.Resolved e
             ? new Attribution(e.agentId(), e.team(), e.episode())
             : resolvedBy;
-    return new FeedbackState(after, by, surveys);
+    return new FeedbackState(after, by, surveys, privacy);
+  }
+
+  private FeedbackState guarded(Event event, Privacy next) {
+    Privacy after = privacy == Privacy.ERASED ? privacy : next;
+    return new FeedbackState(inquiry.apply(event), resolvedBy, surveys, after);
   }
 
   private FeedbackState evolve(FeedbackEvent told, Instant at) {
@@ -106,7 +124,7 @@ public record FeedbackState(
     List<Survey> next = new ArrayList<>(surveys);
     next.removeIf(s -> s.rule().equals(survey.rule()) && s.episode() == survey.episode());
     next.add(survey);
-    return new FeedbackState(inquiry, resolvedBy, next);
+    return new FeedbackState(inquiry, resolvedBy, next, privacy);
   }
 
   private static boolean isCalled(Survey survey, UUID id) {

@@ -9,8 +9,6 @@ import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
 import io.careline.intake.domain.RobotSigns;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,16 +32,17 @@ class ContactReader {
   /**
    * The contact that {@code body} holds.
    *
+   * @param trusted whether the integration may say that the customer was logged in
    * @throws io.careline.runtime.ProblemException 400 with a pointer to every bad field
    */
-  Incoming read(byte @Nullable [] body) {
+  Incoming read(byte @Nullable [] body, boolean trusted) {
     JsonFields fields = JsonFields.of(body, mapper);
     Channel channel = fields.required("channel", Channel.class);
     ContactKind kind = kindOf(fields, channel);
     String source = fields.text("source", ContactBounds.SOURCE_MAX);
     String messageId = fields.optionalText("messageId", ContactBounds.ID_MAX);
     String conversation = fields.optionalText("conversation", ContactBounds.ID_MAX);
-    Contact.Sender sender = senderOf(fields, channel);
+    Contact.Sender sender = SenderReader.read(fields, channel, trusted);
     String agentId = agentOf(fields, kind);
     String language =
         fields.optionalText(
@@ -105,40 +104,5 @@ class ContactReader {
 
   private static boolean isFilled(@Nullable String text) {
     return text != null && !text.isBlank();
-  }
-
-  private static Contact.Sender senderOf(JsonFields fields, @Nullable Channel channel) {
-    Contact.Sender nobody = new Contact.Sender(Contact.Sender.Kind.HANDLE, "", null);
-    JsonFields from = fields.object("from");
-    if (from == null) {
-      return nobody;
-    }
-    List<Contact.Sender> found = new ArrayList<>();
-    String name = from.optionalText("name", ContactBounds.NAME_MAX);
-    add(found, from, "address", addressKind(channel), name);
-    add(found, from, "phone", Contact.Sender.Kind.PHONE, name);
-    add(found, from, "handle", Contact.Sender.Kind.HANDLE, name);
-    from.nothingElse();
-    if (found.size() != 1) {
-      fields.wrong("from", "must have exactly one of address, phone and handle");
-      return nobody;
-    }
-    return found.getFirst();
-  }
-
-  private static void add(
-      List<Contact.Sender> found,
-      JsonFields from,
-      String field,
-      Contact.Sender.Kind kind,
-      @Nullable String name) {
-    String address = from.optionalText(field, ContactBounds.ADDRESS_MAX);
-    if (address != null && !address.isBlank()) {
-      found.add(new Contact.Sender(kind, address, name));
-    }
-  }
-
-  private static Contact.Sender.Kind addressKind(@Nullable Channel channel) {
-    return channel == Channel.PHONE ? Contact.Sender.Kind.PHONE : Contact.Sender.Kind.ADDRESS;
   }
 }

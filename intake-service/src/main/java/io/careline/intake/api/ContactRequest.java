@@ -2,6 +2,7 @@ package io.careline.intake.api;
 
 import io.careline.contract.Channel;
 import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.customer.Proof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,22 @@ record ContactRequest(
     @Schema(description = "Try it: it runs all the way, and reaches no customer and no figure")
         @Nullable Boolean test) {
 
-  /** Exactly one of address, phone and handle. */
+  /** At least one of address, phone and handle; the channel's own is the one that is answered. */
   @Schema(name = "Sender")
   record From(
       @Nullable String address,
       @Nullable String phone,
       @Nullable String handle,
-      @Nullable String name) {}
+      @Schema(description = "Of the handle, such as telegram") @Nullable String network,
+      @Nullable String name,
+      @Schema(description = "Who the customer is in the company's other systems")
+          @Nullable List<Reference> references,
+      @Schema(
+              description =
+                  "How all this is known to be the customer's: LOGIN, PROVIDER. Only for trusted keys")
+          @Nullable Proof proof) {}
+
+  /** An id in another system. */
+  @Schema(name = "CustomerReference")
+  record Reference(@Schema(required = true) String system, @Schema(required = true) String id) {}
 }

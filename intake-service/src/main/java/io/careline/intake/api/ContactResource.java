@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.TakeContacts;
 import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.app.customer.TrustedLogins;
 import io.careline.intake.domain.ContactTaken;
+import io.careline.intake.domain.Taken;
 import io.careline.runtime.CommandRate;
 import io.careline.runtime.Database;
 import io.careline.runtime.Problem;
@@ -50,6 +52,7 @@ public class ContactResource {
   private final TakeContacts contacts;
   private final FindInquiries find;
   private final Database database;
+  private final TrustedLogins logins;
   private final RequestBounds bounds;
   private final CommandRate rate;
   private final Actor actor;
@@ -60,6 +63,7 @@ public class ContactResource {
       TakeContacts contacts,
       FindInquiries find,
       Database database,
+      TrustedLogins logins,
       RequestBounds bounds,
       CommandRate rate,
       Actor actor,
@@ -68,6 +72,7 @@ public class ContactResource {
     this.contacts = contacts;
     this.find = find;
     this.database = database;
+    this.logins = logins;
     this.bounds = bounds;
     this.rate = rate;
     this.actor = actor;
@@ -83,7 +88,9 @@ public class ContactResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = ContactRequest.class)))
           byte @Nullable [] body) {
     bounds.checkSize(body);
-    return contacts.take(reader.read(body)).map(taken -> Response.accepted(taken).build());
+    return contacts
+        .take(reader.read(body, logins.contains(actor.subject())))
+        .map(taken -> Response.accepted(bodyOf(taken)).build());
   }
 
   /** Takes up to 1,000 contacts in; each line has an outcome of its own. */
@@ -103,6 +110,7 @@ public class ContactResource {
               "bad-batch",
               "A batch has 1 to " + LINES_MAX + " lines; this one has " + lines.size() + "."));
     }
+    boolean trusted = logins.contains(actor.subject());
     bounds.checkRate(actor.subject(), lines.size());
     rate.alsoTake(lines.size() - 1);
     // Some at a time, as a batch must not keep out those who send one contact.
@@ -112,7 +120,7 @@ public class ContactResource {
         .intoLists()
         .of(LINES_AT_ONCE)
         .onItem()
-        .transformToUniAndConcatenate(this::takeSome)
+        .transformToUniAndConcatenate(some -> takeSome(some, trusted))
         .collect()
         .asList()
         .map(outcomes -> Response.ok(text(outcomes)).type(NDJSON).build());
@@ -151,14 +159,16 @@ public class ContactResource {
   }
 
   /** Handed over at once and in order, so that they share transactions and keep their order. */
-  private Uni<List<ObjectNode>> takeSome(List<String> lines) {
-    return Uni.join().all(lines.stream().map(this::started).toList()).andFailFast();
+  private Uni<List<ObjectNode>> takeSome(List<String> lines, boolean trusted) {
+    return Uni.join()
+        .all(lines.stream().map(line -> started(line, trusted)).toList())
+        .andFailFast();
   }
 
-  private Uni<ObjectNode> started(String line) {
+  private Uni<ObjectNode> started(String line, boolean trusted) {
     Uni<ObjectNode> outcome;
     try {
-      Incoming incoming = reader.read(line.getBytes(StandardCharsets.UTF_8));
+      Incoming incoming = reader.read(line.getBytes(StandardCharsets.UTF_8), trusted);
       outcome = contacts.take(incoming).map(this::json).memoize().indefinitely();
       outcome.subscribe().with(done -> {}, fault -> {});
     } catch (ProblemException e) {
@@ -167,8 +177,15 @@ public class ContactResource {
     return outcome.onFailure().recoverWithItem(fault -> json(problemOf(fault)));
   }
 
-  private ObjectNode json(ContactTaken taken) {
-    return mapper.valueToTree(taken);
+  private ObjectNode json(Taken taken) {
+    return mapper.valueToTree(bodyOf(taken));
+  }
+
+  private static Object bodyOf(Taken taken) {
+    return switch (taken) {
+      case ContactTaken contact -> contact;
+      case Taken.SetAside aside -> new SetAside(Fate.SET_ASIDE, aside.reason());
+    };
   }
 
   private ObjectNode json(Problem problem) {
@@ -195,6 +212,9 @@ public class ContactResource {
     }
     return text.toString();
   }
+
+  /** A contact that is kept and belongs to no inquiry, as the company itself wrote it. */
+  public record SetAside(Fate outcome, String reason) {}
 
   /** The messages that came under one id; several if the provider reused it. */
   public record TakenList(List<TakenItem> items) {}

@@ -6,6 +6,7 @@ import io.careline.contract.Priority;
 import io.careline.contract.Status;
 import io.careline.intake.app.FindInquiries.InquiryView;
 import io.careline.intake.app.KeepMatters.Link;
+import io.careline.intake.app.understood.KeepAssessments;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto where it goes on, with all its messages
  * @param links what it has to do with; only where one inquiry is asked for
  * @param revision the number in the ETag
+ * @param assessment what the model takes it for and how the customer sounds, where one inquiry is
+ *     asked for and there is something to say
  */
 @Schema(name = "Inquiry")
 public record InquiryBody(
@@ -48,16 +51,18 @@ public record InquiryBody(
     Instant receivedAt,
     @Nullable Instant changedAt,
     @Nullable Instant resolvedAt,
-    int revision) {
+    int revision,
+    KeepAssessments.@Nullable View assessment) {
 
   /** Who wrote or called. */
   public record Person(String address, @Nullable String name) {}
 
   static InquiryBody of(InquiryView view) {
-    return of(view, null);
+    return of(view, null, null);
   }
 
-  static InquiryBody of(InquiryView view, @Nullable List<Link> links) {
+  static InquiryBody of(
+      InquiryView view, @Nullable List<Link> links, KeepAssessments.@Nullable View assessment) {
     InquiryRef ref = view.ref();
     return new InquiryBody(
         ref.id(),
@@ -85,6 +90,7 @@ public record InquiryBody(
         ref.receivedAt(),
         view.changedAt(),
         view.resolvedAt(),
-        view.revision());
+        view.revision(),
+        assessment);
   }
 }

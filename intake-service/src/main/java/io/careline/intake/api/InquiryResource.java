@@ -1,9 +1,7 @@
 package io.careline.intake.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.careline.contract.Channel;
 import io.careline.contract.Priority;
-import io.careline.contract.Status;
 import io.careline.decider.Reply;
 import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.FindInquiries.InquiryView;
@@ -11,6 +9,9 @@ import io.careline.intake.app.FindInquiries.MessageView;
 import io.careline.intake.app.FindInquiries.Search;
 import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.KeepMatters;
+import io.careline.intake.app.KnownBots;
+import io.careline.intake.app.understood.KeepAssessments;
+import io.careline.intake.domain.HandOverNote;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.runtime.Database;
 import io.careline.runtime.Door;
@@ -35,8 +36,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -49,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Inquiries")
 @Produces(MediaType.APPLICATION_JSON)
 public class InquiryResource {
+  private static final int COLLECTED_MAX = 50;
+  private static final Pattern COLLECTED = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,59}");
   private static final int AGENT_MAX = 100;
   private static final int CATEGORY_MAX = 100;
 
@@ -56,22 +61,28 @@ public class InquiryResource {
   private final Database database;
   private final FindInquiries find;
   private final KeepMatters matters;
+  private final KeepAssessments assessments;
   private final Actor actor;
   private final ObjectMapper mapper;
   private final IntakeSettings settings;
+  private final KnownBots bots;
 
   InquiryResource(
       Door<IntakeCommand> door,
       Database database,
       FindInquiries find,
       KeepMatters matters,
+      KeepAssessments assessments,
       Actor actor,
       ObjectMapper mapper,
-      IntakeSettings settings) {
+      IntakeSettings settings,
+      KnownBots bots) {
+    this.bots = bots;
     this.door = door;
     this.database = database;
     this.find = find;
     this.matters = matters;
+    this.assessments = assessments;
     this.actor = actor;
     this.mapper = mapper;
     this.settings = settings;
@@ -81,12 +92,22 @@ public class InquiryResource {
   @GET
   @RolesAllowed({Roles.INTEGRATION, Roles.AGENT, Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
   @Operation(
-      summary = "Inquiries by number, customer, status, channel; the newest first, with a cursor")
+      summary = "Inquiries by number, customer, reference, text, status, channel, with a cursor",
+      description =
+          "The newest first; with text those that fit best. Texts are searched by agents and"
+              + " supervisors alone, by their words' stems in de, en and pl.")
   public Uni<InquiryList> list(@Context UriInfo uri) {
-    SearchQuery query = SearchQuery.of(uri.getQueryParameters());
+    InquiryQuery query = InquiryQuery.of(uri.getQueryParameters());
     Search search = query.search();
     if (search == null) {
       return Uni.createFrom().item(new InquiryList(List.of(), null));
+    }
+    String text = query.text();
+    if (text != null) {
+      InquiryQuery.mayReadTexts(actor);
+      return database
+          .read(tx -> find.said(tx, text, search, query.offset(), query.limit() + 1))
+          .map(found -> page(found, query.limit(), query.offset()));
     }
     return database
         .read(tx -> find.inquiries(tx, search, query.limit() + 1))
@@ -99,6 +120,11 @@ public class InquiryResource {
     return new InquiryList(items, next);
   }
 
+  private static InquiryList page(List<InquiryView> found, int limit, int offset) {
+    List<InquiryBody> items = found.stream().limit(limit).map(InquiryBody::of).toList();
+    return new InquiryList(items, found.size() > limit ? Integer.toString(offset + limit) : null);
+  }
+
   /** One inquiry. */
   @GET
   @Path("/{id}")
@@ -106,7 +132,10 @@ public class InquiryResource {
   @Operation(summary = "One inquiry; its ETag guards changes")
   public Uni<Response> get(@PathParam("id") UUID id) {
     return database
-        .read(tx -> find.inquiry(tx, id).map(view -> new Found(view, matters.links(tx, id))))
+        .read(tx ->
+            find.inquiry(tx, id)
+                .map(view ->
+                    new Found(view, matters.links(tx, id), assessments.of(tx, id).orElse(null))))
         .map(InquiryResource::body);
   }
 
@@ -141,9 +170,13 @@ public class InquiryResource {
     fields.check();
     String agentId = named == null ? actor.subject() : named;
     actor.mayActFor(agentId);
-    return Replies.respond(
-        door.submit(id.toString(), new IntakeCommand.Reply(agentId, text, bot), keyOf(key)),
-        done -> Response.status(201).entity(done).build());
+    return database
+        .read(tx -> bot || bots.isBot(tx, agentId))
+        .chain(byBot ->
+            Replies.respond(
+                door.submit(
+                    id.toString(), new IntakeCommand.Reply(agentId, text, byBot), keyOf(key)),
+                done -> Response.status(201).entity(done).build()));
   }
 
   /** Leaves a note. */
@@ -158,11 +191,30 @@ public class InquiryResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = NoteRequest.class)))
           byte @Nullable [] body) {
     JsonFields fields = JsonFields.of(body, mapper);
-    String text = fields.text("text", settings.textMax());
+    String words = fields.text("text", settings.textMax());
+    Map<String, String> collected = collected(fields);
+    String text = HandOverNote.of(words, collected);
+    if (text.length() > settings.textMax()) {
+      fields.wrong("collected", "is too much with the text: " + settings.textMax() + " at most");
+    }
     fields.check();
     return Replies.respond(
         door.submit(id.toString(), new IntakeCommand.Note(actor.subject(), text), keyOf(key)),
         done -> Response.status(201).entity(done).build());
+  }
+
+  /** What a program asked the customer for, such as an order number. */
+  private static Map<String, String> collected(JsonFields fields) {
+    Map<String, String> collected = fields.textsByName("collected", COLLECTED_MAX);
+    collected.forEach((field, value) -> {
+      if (!COLLECTED.matcher(field).matches()) {
+        fields.wrong("collected", "names fields by up to 60 letters, digits, _ . -");
+      }
+      if (value.lines().count() > 1) {
+        fields.wrong("collected", "has values of one line each; put longer ones into text");
+      }
+    });
+    return collected;
   }
 
   /** Corrects category and priority. */
@@ -195,12 +247,13 @@ public class InquiryResource {
             });
   }
 
-  private record Found(InquiryView view, List<KeepMatters.Link> links) {}
+  private record Found(
+      InquiryView view, List<KeepMatters.Link> links, KeepAssessments.@Nullable View assessment) {}
 
   private static Response body(Optional<Found> found) {
     Found is = found.orElseThrow(() -> Problems.unknown("inquiry of this id"));
     InquiryView view = is.view();
-    return Response.ok(InquiryBody.of(view, is.links()))
+    return Response.ok(InquiryBody.of(view, is.links(), is.assessment()))
         .tag(new EntityTag(Integer.toString(view.revision())))
         .build();
   }
@@ -218,29 +271,8 @@ public class InquiryResource {
   record ReplyRequest(
       @Schema(required = true) String text, @Nullable String agentId, @Nullable Boolean bot) {}
 
-  record NoteRequest(@Schema(required = true) String text) {}
+  record NoteRequest(
+      @Schema(required = true) String text, @Nullable Map<String, String> collected) {}
 
   record PatchRequest(@Nullable String category, @Nullable Priority priority) {}
-
-  record SearchQuery(@Nullable Search search, int limit) {
-    private static final int LIMIT = 50;
-    private static final int LIMIT_MAX = 200;
-
-    static SearchQuery of(jakarta.ws.rs.core.MultivaluedMap<String, String> parameters) {
-      QueryFields fields = new QueryFields(parameters);
-      String typed = fields.text("number");
-      Optional<io.careline.intake.domain.PublicNumber> number =
-          typed == null ? Optional.empty() : io.careline.intake.domain.PublicNumber.parse(typed);
-      Search search =
-          new Search(
-              number.orElse(null),
-              fields.id("customer"),
-              fields.optional("status", Status.class),
-              fields.optional("channel", Channel.class),
-              fields.id("cursor"));
-      int limit = fields.number("limit", LIMIT, LIMIT_MAX);
-      fields.check();
-      return new SearchQuery(typed != null && number.isEmpty() ? null : search, limit);
-    }
-  }
 }

@@ -1,12 +1,9 @@
 package io.careline.intake.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.careline.runtime.Problem;
 import io.careline.runtime.Problem.FieldError;
 import io.careline.runtime.ProblemException;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -49,30 +46,7 @@ final class JsonFields {
    * @throws ProblemException 400 if it holds none
    */
   static JsonFields of(byte @Nullable [] body, ObjectMapper mapper) {
-    JsonNode root;
-    try {
-      root = mapper.readTree(body == null ? new byte[0] : body);
-    } catch (JsonProcessingException e) {
-      throw notJson(e);
-    } catch (IOException e) {
-      throw new ProblemException(Problem.of(400, "unreadable", "The body can't be read."));
-    }
-    if (root == null || !root.isObject()) {
-      throw invalid(List.of(new FieldError("", "must be a JSON object")));
-    }
-    return new JsonFields(root, "", new ArrayList<>());
-  }
-
-  private static ProblemException notJson(JsonProcessingException e) {
-    String where =
-        e.getLocation() == null
-            ? ""
-            : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-    return invalid(List.of(new FieldError("", "is not JSON" + where)));
-  }
-
-  private static ProblemException invalid(List<FieldError> errors) {
-    return new ProblemException(Problem.invalid(errors));
+    return new JsonFields(JsonBody.object(body, mapper), "", new ArrayList<>());
   }
 
   /** Remembers a mistake at a field. */
@@ -197,6 +171,41 @@ final class JsonFields {
     }
   }
 
+  @Nullable Double optionalNumber(String name, double from, double to) {
+    JsonNode field = field(name);
+    if (field == null) {
+      return null;
+    }
+    double value = field.doubleValue();
+    if (!field.isNumber() || !(value >= from && value <= to)) {
+      wrong(name, "must be a number from " + from + " to " + to);
+      return null;
+    }
+    return value;
+  }
+
+  /** The objects of a list; none if it is absent. */
+  List<JsonFields> objects(String name, int count) {
+    JsonNode field = field(name);
+    List<JsonFields> objects = new ArrayList<>();
+    if (field == null) {
+      return objects;
+    }
+    if (!field.isArray() || field.size() > count) {
+      wrong(name, "must be a list of at most " + count + " objects");
+      return objects;
+    }
+    for (int i = 0; i < field.size(); i++) {
+      String place = name + "/" + i;
+      if (field.get(i).isObject()) {
+        objects.add(new JsonFields(field.get(i), at(place), mistakes));
+      } else {
+        wrong(place, "must be an object");
+      }
+    }
+    return objects;
+  }
+
   boolean flag(String name) {
     JsonNode field = field(name);
     if (field != null && !field.isBoolean()) {
@@ -246,6 +255,16 @@ final class JsonFields {
     return texts;
   }
 
+  /** A text of a form that must be there. */
+  @Nullable String requiredText(String name, Pattern pattern, String form) {
+    if (!has(name)) {
+      known.add(name);
+      wrong(name, "is missing");
+      return null;
+    }
+    return optionalText(name, pattern, form);
+  }
+
   /** An object that must be there; null if it is not. */
   @Nullable JsonFields object(String name) {
     JsonNode field = field(name);
@@ -275,7 +294,7 @@ final class JsonFields {
   void check() {
     nothingElse();
     if (!mistakes.isEmpty()) {
-      throw invalid(mistakes);
+      throw JsonBody.invalid(mistakes);
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.careline.intake.app.CarePolicies;
 import io.careline.intake.app.FindInquiries;
 import io.careline.intake.app.FindInquiries.PolicyView;
+import io.careline.intake.app.policy.PolicyHistory;
+import io.careline.intake.domain.IntakeCommand;
 import io.careline.policy.document.ExampleDue;
 import io.careline.policy.document.Mistake;
 import io.careline.policy.document.PolicyDocument;
@@ -40,10 +42,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class PolicyResource {
   private static final String YAML = "application/yaml";
+  private static final int HISTORY_MAX = 200;
 
   private final CarePolicies policies;
   private final FindInquiries find;
   private final Database database;
+  private final PolicyHistory history;
   private final Actor actor;
   private final ObjectMapper mapper;
 
@@ -51,11 +55,13 @@ public class PolicyResource {
       CarePolicies policies,
       FindInquiries find,
       Database database,
+      PolicyHistory history,
       Actor actor,
       ObjectMapper mapper) {
     this.policies = policies;
     this.find = find;
     this.database = database;
+    this.history = history;
     this.actor = actor;
     this.mapper = mapper;
   }
@@ -83,9 +89,13 @@ public class PolicyResource {
   /** All policies. */
   @GET
   @RolesAllowed({Roles.SUPERVISOR, Roles.ADMIN, Roles.AUDITOR})
-  @Operation(summary = "Every policy, and which one is active")
+  @Operation(summary = "Every policy, which one is active, which are on trial, and their history")
   public Uni<PolicyList> list() {
-    return database.read(find::policies).map(PolicyList::new);
+    return database.read(tx ->
+        new PolicyList(
+            find.policies(tx),
+            PilotBody.of(history.pilots(tx, HISTORY_MAX)),
+            HistoryEntry.of(history.entries(tx, HISTORY_MAX))));
   }
 
   /** One document. */
@@ -104,10 +114,16 @@ public class PolicyResource {
   @POST
   @Path("/{version}/activate")
   @RolesAllowed(Roles.ADMIN)
-  @Operation(summary = "Stamp new inquiries with this version from now on")
+  @Operation(
+      summary = "Stamp new inquiries with this version from now on; with pilot: some of them")
   public Uni<Response> activate(@PathParam("version") String version, byte @Nullable [] body) {
-    nothingIn(body);
-    return Replies.respond(policies.activate(version, actor.subject()));
+    return Replies.respond(
+        switch (ActivationRequest.read(version, body, mapper, actor.subject())) {
+          case ActivationRequest.ForAll(String reason) ->
+              policies.activate(version, actor.subject(), reason);
+          case ActivationRequest.ForSome(IntakeCommand.StartPilot command) ->
+              policies.startPilot(command);
+        });
   }
 
   /** Makes the version before active again. */
@@ -116,14 +132,8 @@ public class PolicyResource {
   @RolesAllowed(Roles.ADMIN)
   @Operation(summary = "This version is active and should not be: go back to the one before")
   public Uni<Response> rollBack(@PathParam("version") String version, byte @Nullable [] body) {
-    nothingIn(body);
-    return Replies.respond(policies.rollBack(version, actor.subject()));
-  }
-
-  private void nothingIn(byte @Nullable [] body) {
-    if (body != null && body.length > 0) {
-      JsonFields.of(body, mapper).check();
-    }
+    String reason = ActivationRequest.reason(body, mapper);
+    return Replies.respond(policies.rollBack(version, actor.subject(), reason));
   }
 
   private Uni<Response> store(PolicyResult.Valid valid, String yaml, String by) {
@@ -133,7 +143,7 @@ public class PolicyResource {
         done -> Response.created(place).entity(checked(valid, true)).build());
   }
 
-  private static Response refusal(PolicyResult.Invalid invalid) {
+  static Response refusal(PolicyResult.Invalid invalid) {
     boolean tooLarge =
         invalid.mistakes().size() == 1
             && invalid.mistakes().getFirst().message().startsWith("is larger than");
@@ -163,8 +173,13 @@ public class PolicyResource {
         valid.examples().stream().map(Example::of).toList());
   }
 
-  /** All policies, the newest first. */
-  public record PolicyList(List<PolicyView> policies) {}
+  /**
+   * All policies, the newest first.
+   *
+   * @param history who activated, piloted and rolled back what, when and why, the newest first
+   */
+  public record PolicyList(
+      List<PolicyView> policies, List<PilotBody> pilots, List<HistoryEntry> history) {}
 
   /** A policy without mistakes. */
   public record CheckedPolicy(

@@ -30,6 +30,7 @@ class RequestBounds {
   private static final Set<String> LARGE =
       Set.of(
           MAILS,
+          "/classifier/models",
           "/channels/sendgrid",
           "/channels/sendgrid/events",
           "/channels/postmark",

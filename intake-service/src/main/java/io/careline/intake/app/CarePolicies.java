@@ -1,6 +1,7 @@
 package io.careline.intake.app;
 
 import io.careline.decider.Reply;
+import io.careline.intake.app.understood.Models;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.PolicyLedger;
 import io.careline.policy.document.PolicyDocument;
@@ -10,11 +11,12 @@ import io.careline.runtime.Door;
 import io.careline.runtime.PolicyBook;
 import io.careline.runtime.Problem;
 import io.careline.runtime.ProblemException;
-import io.careline.runtime.Tx;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks, stores and activates care policies. */
 @ApplicationScoped
@@ -27,19 +29,21 @@ public class CarePolicies {
   private final Door<IntakeCommand> door;
   private final Database database;
   private final PolicyBook book;
+  private final Models models;
 
-  CarePolicies(Door<IntakeCommand> door, Database database, PolicyBook book) {
+  CarePolicies(Door<IntakeCommand> door, Database database, PolicyBook book, Models models) {
     this.door = door;
     this.database = database;
     this.book = book;
+    this.models = models;
   }
 
   /** Checks a document as a whole; the examples begin at the database's time. */
   public Uni<PolicyResult> check(String yaml) {
     return database
-        .read(Tx::clock)
+        .read(tx -> Map.entry(tx.clock(), models.labels(tx)))
         .emitOn(Infrastructure.getDefaultWorkerPool())
-        .map(now -> PolicyDocument.parse(yaml, now));
+        .map(known -> PolicyDocument.parse(yaml, known.getKey(), known.getValue()));
   }
 
   /** Stores a checked document. */
@@ -54,8 +58,18 @@ public class CarePolicies {
    * New inquiries get {@code version} from now on. Fails with 409 while the version is stored but
    * not yet published, so that no service meets a version that it can't read.
    */
-  public Uni<Reply> activate(String version, String by) {
-    return whenPublished(version, new IntakeCommand.ActivatePolicy(version, by));
+  public Uni<Reply> activate(String version, String by, @Nullable String reason) {
+    return whenPublished(version, new IntakeCommand.ActivatePolicy(version, by, reason));
+  }
+
+  /** Some new inquiries get a version from now on; it has to be published as for an activation. */
+  public Uni<Reply> startPilot(IntakeCommand.StartPilot command) {
+    return whenPublished(command.version(), command);
+  }
+
+  /** A pilot is over. */
+  public Uni<Reply> endPilot(IntakeCommand.EndPilot command) {
+    return door.submit(PolicyLedger.KEY, command, null);
   }
 
   /** As {@link #activate}, unless a policy was ever active. */
@@ -64,8 +78,9 @@ public class CarePolicies {
   }
 
   /** The policy before {@code version}, which must be the active one, becomes active again. */
-  public Uni<Reply> rollBack(String version, String by) {
-    return door.submit(PolicyLedger.KEY, new IntakeCommand.RollBackPolicy(version, by), null);
+  public Uni<Reply> rollBack(String version, String by, @Nullable String reason) {
+    return door.submit(
+        PolicyLedger.KEY, new IntakeCommand.RollBackPolicy(version, by, reason), null);
   }
 
   private Uni<Reply> whenPublished(String version, IntakeCommand command) {

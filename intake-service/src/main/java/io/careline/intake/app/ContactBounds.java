@@ -47,7 +47,8 @@ public final class ContactBounds {
         new Contact.Sender(
             sender.kind(),
             text(sender.address(), ADDRESS_MAX),
-            textOrNull(sender.name(), NAME_MAX)),
+            textOrNull(sender.name(), NAME_MAX),
+            sender.identity()),
         textOrNull(in.agentId(), AGENT_MAX),
         language != null && LANGUAGE.matcher(language).matches() ? language : null,
         textOrNull(in.subject(), SUBJECT_MAX),

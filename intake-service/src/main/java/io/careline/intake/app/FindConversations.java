@@ -2,7 +2,6 @@ package io.careline.intake.app;
 
 import io.careline.contract.Channel;
 import io.careline.contract.Status;
-import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.PublicNumber;
 import io.careline.runtime.Tx;
 import java.time.Instant;
@@ -29,9 +28,6 @@ public interface FindConversations {
 
   /** So many public numbers' indices that nobody else gets. */
   List<Long> numbers(Tx tx, int count);
-
-  /** The customers at these addresses; those that are not there are added. */
-  Map<String, Customer> customers(Tx tx, Collection<Customer> wanted, Instant at);
 
   /** How many inquiries customers opened since {@code since}, where there are any. */
   Map<UUID, Integer> openedSince(Tx tx, Collection<UUID> customers, Instant since);
@@ -72,29 +68,4 @@ public interface FindConversations {
       @Nullable Instant resolvedAt,
       String policyVersion,
       PublicNumber number) {}
-
-  /**
-   * A customer.
-   *
-   * @param id a pseudonym
-   * @param tier null if the contact does not say
-   * @param test whether it is a test's, who is nobody even if the address is somebody's
-   */
-  record Customer(
-      UUID id,
-      Contact.Sender.Kind kind,
-      String address,
-      @Nullable String name,
-      @Nullable String tier,
-      boolean test) {
-
-    /** What customers are told apart by. */
-    public String key() {
-      return keyOf(kind, address, test);
-    }
-
-    static String keyOf(Contact.Sender.Kind kind, String address, boolean test) {
-      return (test ? "test " : "") + kind + " " + address;
-    }
-  }
 }

@@ -22,6 +22,9 @@ public interface FindInquiries {
   /** Inquiries, the newest first, at most {@code limit}. */
   List<InquiryView> inquiries(Tx tx, Search search, int limit);
 
+  /** Inquiries in which something was said, the best first; at most {@code limit}. */
+  List<InquiryView> said(Tx tx, String words, Search search, int offset, int limit);
+
   /** All messages of an inquiry, in the order in which they were accepted. */
   List<MessageView> conversation(Tx tx, UUID inquiryId);
 
@@ -40,11 +43,13 @@ public interface FindInquiries {
   /**
    * What is asked for; null asks nothing.
    *
+   * @param reference a customer's id in another system, with that in front or without
    * @param before only inquiries older than this one
    */
   record Search(
       @Nullable PublicNumber number,
       @Nullable UUID customer,
+      @Nullable String reference,
       @Nullable Status status,
       @Nullable Channel channel,
       @Nullable UUID before) {}

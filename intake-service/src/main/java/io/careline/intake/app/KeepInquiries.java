@@ -6,7 +6,9 @@ import io.careline.contract.Status;
 import io.careline.intake.domain.Delivery;
 import io.careline.runtime.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ public interface KeepInquiries {
 
   /** Texts of the company: replies, notes and notices. */
   void say(Tx tx, List<OwnMessage> rows);
+
+  /** Whom notices speak to, by inquiry. */
+  Map<UUID, Addressee> addressees(Tx tx, Collection<UUID> inquiries);
+
+  /** Whom a notice speaks to. */
+  record Addressee(String number, @Nullable String name) {}
 
   /** Messages that wait for delivery. */
   void request(Tx tx, List<OutboundRequest> rows);
@@ -38,6 +46,7 @@ public interface KeepInquiries {
    * An inquiry that was opened.
    *
    * @param address where the customer is answered
+   * @param identifierId what the customer turned to us from
    */
   record OpenedInquiry(
       InquiryStanding standing,
@@ -47,7 +56,8 @@ public interface KeepInquiries {
       @Nullable UUID linkedTo,
       String address,
       @Nullable String name,
-      @Nullable String subject) {}
+      @Nullable String subject,
+      @Nullable UUID identifierId) {}
 
   /** An inquiry as it stands. */
   record InquiryStanding(

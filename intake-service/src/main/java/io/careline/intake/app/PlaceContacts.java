@@ -3,11 +3,13 @@ package io.careline.intake.app;
 import io.careline.decider.Ids;
 import io.careline.decider.Reply;
 import io.careline.intake.app.FindConversations.Conversation;
-import io.careline.intake.app.FindConversations.Customer;
 import io.careline.intake.app.FindConversations.Standing;
 import io.careline.intake.app.KeepMessages.KnownMessage;
 import io.careline.intake.app.KeepMessages.SetAsideLetter;
 import io.careline.intake.app.KeepMessages.TakenMessage;
+import io.careline.intake.app.customer.Customers;
+import io.careline.intake.app.customer.Customers.Known;
+import io.careline.intake.app.incident.KeepIncidents;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactDecisions;
 import io.careline.intake.domain.ContactKind;
@@ -16,7 +18,9 @@ import io.careline.intake.domain.Inquiry;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.MessageIds;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
+import io.careline.intake.domain.Notices;
 import io.careline.intake.domain.PublicNumber;
+import io.careline.intake.domain.RunningIncident;
 import io.careline.intake.domain.Taken;
 import io.careline.policy.Policies;
 import io.careline.runtime.Tx;
@@ -45,13 +49,16 @@ final class PlaceContacts {
   /** A chat or messenger session goes on as long as its messages are not further apart. */
   static final Duration SESSION_PAUSE_MAX = Duration.ofMinutes(30);
 
-  /** Who opens another inquiry within this time is not told again that it arrived. */
-  static final Duration NOTICE_PAUSE = Duration.ofHours(1);
-
   private static final String ROBOT = "robot";
+  private static final String OURS = "own-address";
 
   /** What is asked of the store. */
-  record Rows(FindConversations conversations, FindThreads threads, KeepMessages messages) {}
+  record Rows(
+      FindConversations conversations,
+      FindThreads threads,
+      KeepMessages messages,
+      Customers customers,
+      KeepIncidents incidents) {}
 
   private final Rows rows;
   private final Policies policies;
@@ -177,8 +184,9 @@ final class PlaceContacts {
     UUID messageId = taking.messageId();
     Conversation before = conversationOf(contact);
     boolean opens = opens(before, contact);
-    if (opens && taking.opensNothing()) {
-      setAside(command, taking);
+    boolean ours = opens && rows.customers().isOurs(contact);
+    if (ours || (opens && taking.opensNothing())) {
+      setAside(command, taking, ours ? OURS : ROBOT);
       return;
     }
     boolean another = opens && !before.begun();
@@ -202,19 +210,19 @@ final class PlaceContacts {
     placed.add(new PlacedContact(command, taking, message, before, opens, linkedTo));
   }
 
-  private void setAside(Unresolved<IntakeCommand> command, TakeContact taking) {
+  private void setAside(Unresolved<IntakeCommand> command, TakeContact taking, String why) {
     Contact contact = taking.contact();
     setAside.add(
         new SetAsideLetter(
             taking.messageId(),
             contact.source(),
             taking.ids().providerId(),
-            ROBOT,
+            why,
             contact.sender().address(),
             contact.subject(),
             contact.text(),
             contact.test()));
-    command.answer(new Reply.Done(new Taken.SetAside(ROBOT)));
+    command.answer(new Reply.Done(new Taken.SetAside(why)));
   }
 
   private boolean opens(Conversation conversation, Contact contact) {
@@ -250,14 +258,17 @@ final class PlaceContacts {
   private void decide(Set<UUID> kept) {
     List<PlacedContact> opening =
         placed.stream().filter(p -> p.opens() && kept.contains(p.messageId())).toList();
-    Map<String, Customer> customers = customersOf(opening);
-    Set<UUID> told = toldJustNow(opening, customers);
+    Map<String, Known> customers =
+        customersOf(
+            placed.stream().filter(p -> p.asksWho() && kept.contains(p.messageId())).toList());
+    Map<UUID, Integer> before = openedJustNow(opening, customers);
     Map<UUID, PublicNumber> given = numbersOf(opening);
+    List<RunningIncident> incidents = opening.isEmpty() ? List.of() : rows.incidents().running(tx);
     List<UUID> dropped = new ArrayList<>();
     for (PlacedContact p : placed) {
       PublicNumber number = given.get(p.inquiryId());
       if (number != null && kept.contains(p.messageId())) {
-        p.decide(customers, told, number);
+        p.decide(customers, before, number, incidents);
       } else {
         // Another conversation took the same message a moment ago.
         p.command().answer(lookAgain());
@@ -282,26 +293,25 @@ final class PlaceContacts {
     return given;
   }
 
-  private Map<String, Customer> customersOf(List<PlacedContact> opening) {
-    Map<String, Customer> wanted = new LinkedHashMap<>();
-    opening.stream()
-        .map(PlacedContact::customer)
-        .forEach(customer -> wanted.putIfAbsent(customer.key(), customer));
-    return wanted.isEmpty() ? Map.of() : rows.conversations().customers(tx, wanted.values(), now);
+  private Map<String, Known> customersOf(List<PlacedContact> asking) {
+    Map<String, Contact> contacts = new LinkedHashMap<>();
+    asking.forEach(p -> contacts.put(p.command().id(), p.taking().contact()));
+    return rows.customers().identify(tx, now, contacts);
   }
 
   /**
    * Two programs that answer each other would do so for ever: within a while each customer who
-   * writes letters is told once, whatever the letters say of themselves.
+   * writes letters is told once, and nothing if they are many, whatever they say of themselves.
    */
-  private Set<UUID> toldJustNow(List<PlacedContact> opening, Map<String, Customer> customers) {
+  private Map<UUID, Integer> openedJustNow(
+      List<PlacedContact> opening, Map<String, Known> customers) {
     Set<UUID> writing = new HashSet<>();
     opening.stream()
         .filter(p -> p.taking().letter().clues() != null)
-        .forEach(p -> writing.add(p.customer(customers).id()));
+        .forEach(p -> writing.add(p.customer(customers).customerId()));
     return writing.isEmpty()
-        ? Set.of()
-        : rows.conversations().openedSince(tx, writing, now.minus(NOTICE_PAUSE)).keySet();
+        ? Map.of()
+        : rows.conversations().openedSince(tx, writing, now.minus(Notices.NOTICE_PAUSE));
   }
 
   private void undo(PlacedContact p) {
@@ -358,7 +368,12 @@ final class PlaceContacts {
   private static TakeContact takingOf(Unresolved<IntakeCommand> command) {
     return switch (command.command()) {
       case TakeContact taking -> taking;
-      case IntakeCommand.OnInquiry _, IntakeCommand.OnPolicies _ ->
+      case IntakeCommand.OnInquiry _,
+          IntakeCommand.OnCustomer _,
+          IntakeCommand.OnPrivacy _,
+          IntakeCommand.OnPolicies _,
+          IntakeCommand.OnIncident _,
+          IntakeCommand.OnSurge _ ->
           throw new IllegalStateException("only contacts come without a key");
     };
   }

@@ -1,18 +1,21 @@
 package io.careline.intake.app;
 
-import io.careline.decider.Ids;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.intake.app.FindConversations.Conversation;
-import io.careline.intake.app.FindConversations.Customer;
 import io.careline.intake.app.KeepMessages.TakenMessage;
+import io.careline.intake.app.customer.Customers.Known;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.IntakeCommand.TakeContact;
+import io.careline.intake.domain.Notices;
 import io.careline.intake.domain.Placement;
 import io.careline.intake.domain.PublicNumber;
+import io.careline.intake.domain.RunningIncident;
+import io.careline.intake.domain.customer.Identity;
 import io.careline.runtime.Unresolved;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +32,6 @@ record PlacedContact(
     Conversation before,
     boolean opens,
     @Nullable UUID linkedTo) {
-  private static final String ORDINARY_TIER = "STANDARD";
-
   UUID messageId() {
     return message.id();
   }
@@ -39,41 +40,47 @@ record PlacedContact(
     return message.inquiryId();
   }
 
-  /** The sender, under the id that a new customer gets. */
-  Customer customer() {
-    Contact.Sender sender = taking.contact().sender();
-    return new Customer(
-        new Ids("customer of " + command.id()).named("customer"),
-        sender.kind(),
-        sender.address(),
-        sender.name(),
-        taking.contact().tier(),
-        taking.contact().test());
+  /** Whether it is asked who the sender is: to open an inquiry, or as there is news of it. */
+  boolean asksWho() {
+    Contact contact = taking.contact();
+    boolean news = !contact.sender().identity().equals(Identity.UNKNOWN);
+    return opens || (news && !contact.kind().continuesCall());
   }
 
   /** Lets the decider go on with it. */
-  void decide(Map<String, Customer> customers, Set<UUID> told, PublicNumber number) {
-    Placement place = opens ? opening(customer(customers), told, number) : goingOn(number);
+  void decide(
+      Map<String, Known> customers,
+      Map<UUID, Integer> openedBefore,
+      PublicNumber number,
+      List<RunningIncident> incidents) {
+    Placement place =
+        opens ? opening(customer(customers), openedBefore, number, incidents) : goingOn(number);
     command.decideAt(inquiryId().toString(), taking.at(place));
   }
 
   /** The sender, under the id that is known. */
-  Customer customer(Map<String, Customer> customers) {
-    Contact.Sender sender = taking.contact().sender();
-    return Objects.requireNonNull(
-        customers.get(Customer.keyOf(sender.kind(), sender.address(), taking.contact().test())));
+  Known customer(Map<String, Known> customers) {
+    return Objects.requireNonNull(customers.get(command.id()));
   }
 
-  private Placement opening(Customer customer, Set<UUID> told, PublicNumber number) {
-    String tier = customer.tier();
+  private Placement opening(
+      Known customer,
+      Map<UUID, Integer> openedBefore,
+      PublicNumber number,
+      List<RunningIncident> incidents) {
+    int before = openedBefore.getOrDefault(customer.customerId(), 0);
     return new Placement.Opens(
         inquiryId(),
         message.contactId(),
-        customer.id(),
-        tier == null ? ORDINARY_TIER : tier,
+        customer.customerId(),
+        customer.tier(),
         number,
         linkedTo,
-        told.contains(customer.id()));
+        before > 0,
+        customer.identifierId(),
+        incidents,
+        before >= Notices.LETTERS_MAX,
+        customer.restricted() ? Privacy.RESTRICTED : Privacy.FREE);
   }
 
   private Placement goingOn(PublicNumber number) {

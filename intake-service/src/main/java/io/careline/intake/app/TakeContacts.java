@@ -2,6 +2,8 @@ package io.careline.intake.app;
 
 import io.careline.contract.Channel;
 import io.careline.decider.Reply;
+import io.careline.intake.app.customer.Customers;
+import io.careline.intake.app.understood.Understanding;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactDecisions;
 import io.careline.intake.domain.ContactKind;
@@ -12,6 +14,8 @@ import io.careline.intake.domain.IntakeCommand.TakeContact;
 import io.careline.intake.domain.Letter;
 import io.careline.intake.domain.Placement;
 import io.careline.intake.domain.Taken;
+import io.careline.policy.Assessment;
+import io.careline.runtime.Database;
 import io.careline.runtime.Door;
 import io.careline.runtime.Problems;
 import io.careline.runtime.http.Replies;
@@ -42,13 +46,28 @@ public class TakeContacts {
   private final Door<IntakeCommand> door;
   private final KeyedNames names;
   private final TestSources testSources;
+  private final Customers customers;
+  private final Understanding understanding;
   private final MeterRegistry metrics;
+  private final Database database;
+  private final KnownBots bots;
 
   TakeContacts(
-      Door<IntakeCommand> door, KeyedNames names, TestSources testSources, MeterRegistry metrics) {
+      Door<IntakeCommand> door,
+      KeyedNames names,
+      TestSources testSources,
+      Customers customers,
+      Understanding understanding,
+      MeterRegistry metrics,
+      Database database,
+      KnownBots bots) {
+    this.database = database;
+    this.bots = bots;
     this.door = door;
     this.names = names;
     this.testSources = testSources;
+    this.customers = customers;
+    this.understanding = understanding;
     this.metrics = metrics;
   }
 
@@ -81,26 +100,33 @@ public class TakeContacts {
   }
 
   /** Takes {@code incoming} in. Fails as {@link Door} does. */
-  public Uni<ContactTaken> take(Incoming incoming) {
-    return take(incoming, Letter.NONE)
-        .map(taken ->
-            switch (taken) {
-              case ContactTaken contact -> contact;
-              case Taken.SetAside aside ->
-                  throw new IllegalStateException("only letters are set aside: " + aside);
-            });
+  public Uni<Taken> take(Incoming incoming) {
+    return take(incoming, Letter.NONE);
   }
 
   /** Takes {@code incoming} in, which came as a letter. Fails as {@link Door} does. */
   public Uni<Taken> take(Incoming incoming, Letter letter) {
-    Contact contact = contactOf(incoming);
+    return understanding
+        .assess(incoming)
+        .chain(assessment -> take(incoming, letter, contactOf(incoming, assessment)));
+  }
+
+  private Uni<Taken> take(Incoming incoming, Letter letter, Contact contact) {
     MessageIds ids = idsOf(incoming, contact, letter);
-    IntakeCommand command = new TakeContact(contact, ids, UNPLACED, false, letter);
-    return attempt(command, laneOf(contact, letter), 1)
+    TakeContact command = new TakeContact(contact, ids, UNPLACED, false, letter);
+    return answeredByBot(contact)
+        .chain(bot -> attempt(command.byBot(bot), laneOf(contact, letter), 1))
         .onItem()
         .invoke(taken -> count(contact, outcomeOf(taken)))
         .onFailure()
         .invoke(fault -> count(contact, "FAILED"));
+  }
+
+  private Uni<Boolean> answeredByBot(Contact contact) {
+    String agentId = contact.agentId();
+    return contact.kind() == ContactKind.CALL_ANSWERED && agentId != null
+        ? database.read(tx -> bots.isBot(tx, agentId))
+        : Uni.createFrom().item(false);
   }
 
   /** Letters of one thread share a lane too, as far as their oldest mention tells. */
@@ -149,8 +175,8 @@ public class TakeContacts {
         .increment();
   }
 
-  private Contact contactOf(Incoming incoming) {
-    Contact.Sender sender = normal(incoming.sender());
+  private Contact contactOf(Incoming incoming, Assessment assessment) {
+    Contact.Sender sender = canonical(normal(incoming.sender()), incoming.source());
     String thread = incoming.conversation();
     String key = thread == null ? "from " + sender.address() : "thread " + thread;
     boolean test = incoming.test() || testSources.contains(incoming.source());
@@ -169,7 +195,8 @@ public class TakeContacts {
         incoming.labels(),
         incoming.robot(),
         incoming.occurredAt(),
-        test);
+        test,
+        assessment);
   }
 
   /** Tests have names of their own, so that they never meet what is real. */
@@ -186,11 +213,16 @@ public class TakeContacts {
           case HANDLE -> sender.address().strip();
           case PHONE -> sender.address().replaceAll("[\\s()./-]", "");
         };
-    return new Contact.Sender(sender.kind(), address, sender.name());
+    return new Contact.Sender(sender.kind(), address, sender.name(), sender.identity());
+  }
+
+  private Contact.Sender canonical(Contact.Sender sender, String source) {
+    String address = customers.addressOf(sender, source);
+    return new Contact.Sender(sender.kind(), address, sender.name(), sender.identity());
   }
 
   private MessageIds idsOf(Incoming incoming, Contact contact, Letter letter) {
-    String digest = digestOf(contact, letter);
+    String digest = digestOf(contact, normal(incoming.sender()), letter);
     String channel = incoming.channel().name();
     Letter.Clues clues = letter.clues();
     String scope = clues == null ? incoming.source() : clues.scope();
@@ -208,10 +240,10 @@ public class TakeContacts {
         digest);
   }
 
-  private static String digestOf(Contact contact, Letter letter) {
+  private static String digestOf(Contact contact, Contact.Sender sender, Letter letter) {
     List<String> said = new ArrayList<>();
     said.add(contact.kind().name());
-    said.add(contact.sender().kind() + contact.sender().address());
+    said.add(sender.kind() + sender.address());
     said.add(String.valueOf(contact.agentId()));
     said.add(String.valueOf(contact.subject()));
     said.add(contact.text());

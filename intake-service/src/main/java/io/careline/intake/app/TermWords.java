@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A promised time as customers read it, in the languages that Careline speaks itself. */
-final class TermWords {
+public final class TermWords {
   private TermWords() {}
 
   /** Words as they stand after "within", "innerhalb von" and "w ciągu". */
@@ -40,14 +40,23 @@ final class TermWords {
           new Unit("godziny", "godzin"),
           new Unit("minuty", "minut"));
 
-  /** The term in {@code language}, English where Careline has no words. */
+  /** The term in open days and {@code language}, English where Careline has no words. */
   static String in(String language, Term term) {
+    return in(language, term, true);
+  }
+
+  /**
+   * The term in {@code language}, English where Careline has no words.
+   *
+   * @param openDays whether its days are days on which the company works
+   */
+  public static String in(String language, Term term, boolean openDays) {
     Words words = wordsOf(language);
     List<String> parts = new ArrayList<>();
     if (term.days().toTotalMonths() > 0) {
       return term.iso();
     }
-    add(parts, words.workingDays(), daysOf(term));
+    add(parts, openDays ? words.workingDays() : words.days(), daysOf(term));
     add(parts, words.hours(), term.time().toHours());
     add(parts, words.minutes(), term.time().toMinutesPart());
     return parts.isEmpty() ? term.iso() : String.join(" ", parts);
@@ -59,7 +68,7 @@ final class TermWords {
   }
 
   /** Time by the calendar on the wall. */
-  static String in(String language, Duration time) {
+  public static String in(String language, Duration time) {
     Words words = wordsOf(language);
     List<String> parts = new ArrayList<>();
     add(parts, words.days(), time.toDays());

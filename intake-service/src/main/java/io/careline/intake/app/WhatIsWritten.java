@@ -1,7 +1,6 @@
 package io.careline.intake.app;
 
 import io.careline.contract.Event;
-import io.careline.contract.FeedbackEvent;
 import io.careline.contract.InquiryFold;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.OutboundEvent;
@@ -15,6 +14,8 @@ import io.careline.intake.app.KeepInquiries.OutboundRequest;
 import io.careline.intake.app.KeepInquiries.OwnMessage;
 import io.careline.intake.app.KeepInquiries.PolicyRow;
 import io.careline.intake.app.KeepInquiries.ReceiptRow;
+import io.careline.intake.app.notice.CustomerTexts;
+import io.careline.intake.app.notice.NoticesWritten;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.Delivery;
 import io.careline.intake.domain.Inquiry;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows that follow from what a batch decided. */
 final class WhatIsWritten {
-  private static final String INTAKE = "intake";
-
   private final CustomerTexts texts;
   private final Policies policies;
   private final Map<String, Standing> standings = new LinkedHashMap<>();
@@ -46,6 +45,7 @@ final class WhatIsWritten {
   private final List<PolicyRow> published = new ArrayList<>();
   private final List<ActivationRow> activated = new ArrayList<>();
   private final List<UUID> refused = new ArrayList<>();
+  private final NoticesWritten notices = new NoticesWritten();
 
   WhatIsWritten(
       List<Handled<IntakeState, IntakeCommand>> handled, CustomerTexts texts, Policies policies) {
@@ -58,9 +58,12 @@ final class WhatIsWritten {
   private record Standing(@Nullable Opening opening, Inquiry inquiry) {}
 
   private record Opening(
-      IntakeEvent.Received event, PublicNumber number, IntakeCommand.Addressee addressee) {}
+      IntakeEvent.Received event,
+      PublicNumber number,
+      IntakeCommand.Addressee addressee,
+      @Nullable UUID identifierId) {}
 
-  void to(Tx tx, KeepInquiries keep, KeepMessages messages) {
+  void to(Tx tx, KeepInquiries keep, PlaceContacts.Rows others) {
     List<OpenedInquiry> opened = new ArrayList<>();
     List<InquiryStanding> changed = new ArrayList<>();
     for (Standing standing : standings.values()) {
@@ -76,10 +79,11 @@ final class WhatIsWritten {
     unlessEmpty(changed, rows -> keep.change(tx, rows));
     unlessEmpty(said, rows -> keep.say(tx, rows));
     unlessEmpty(requested, rows -> keep.request(tx, rows));
+    notices.to(tx, keep, others.incidents(), texts, policies);
     unlessEmpty(received, rows -> keep.receive(tx, rows));
     unlessEmpty(published, rows -> keep.publish(tx, rows));
     unlessEmpty(activated, rows -> keep.activate(tx, rows));
-    unlessEmpty(refused, rows -> messages.drop(tx, rows));
+    unlessEmpty(refused, rows -> others.messages().drop(tx, rows));
   }
 
   private static <T> void unlessEmpty(List<T> rows, Consumer<List<T>> write) {
@@ -110,7 +114,7 @@ final class WhatIsWritten {
     switch (event.data()) {
       case IntakeEvent.Replied e -> replied(handled, event, e);
       case IntakeEvent.Noted e -> noted(handled, event, e);
-      case IntakeEvent.Notified e -> notified(handled, event, e);
+      case IntakeEvent.Notified e -> notices.add(handled, event, e);
       case IntakeEvent.Delivered e ->
           received.add(
               new ReceiptRow(
@@ -123,6 +127,8 @@ final class WhatIsWritten {
       case PolicyEvent.Published e ->
           published.add(new PolicyRow(e.version(), e.name(), e.document(), e.by(), event.time()));
       case PolicyEvent.Activated e ->
+          activated.add(new ActivationRow(e.version(), e.by(), event.time()));
+      case PolicyEvent.RolledBack e ->
           activated.add(new ActivationRow(e.version(), e.by(), event.time()));
       default -> {}
     }
@@ -151,31 +157,6 @@ final class WhatIsWritten {
     }
   }
 
-  private void notified(
-      Handled<IntakeState, IntakeCommand> handled, Event event, IntakeEvent.Notified told) {
-    CustomerTexts.Asked asked = askedBy(handled);
-    String text = texts.of(told.template(), told.inquiry(), asked, policies);
-    OutboundEvent.Kind kind = asked == null ? OutboundEvent.Kind.NOTICE : OutboundEvent.Kind.SURVEY;
-    said.add(
-        new OwnMessage(told.outboundId(), told.inquiry(), kind.name(), INTAKE, text, event.time()));
-    requested.add(
-        new OutboundRequest(
-            told.outboundId(), told.inquiry().id(), told.outboundId(), kind, event.time()));
-  }
-
-  private static CustomerTexts.@Nullable Asked askedBy(
-      Handled<IntakeState, IntakeCommand> handled) {
-    if (!(handled.input() instanceof Input.Observed<IntakeCommand> observed)
-        || !(handled.after() instanceof Inquiry inquiry)) {
-      return null;
-    }
-    return switch (observed.event().data()) {
-      case FeedbackEvent.Invited e -> new CustomerTexts.Asked(e.surveyId(), inquiry.surveyUntil());
-      case FeedbackEvent.Reminded e -> new CustomerTexts.Asked(e.surveyId(), inquiry.surveyUntil());
-      default -> null;
-    };
-  }
-
   private static @Nullable IntakeCommand takenBy(Handled<IntakeState, IntakeCommand> handled) {
     return handled.input() instanceof Input.Commanded<IntakeCommand> commanded
         ? commanded.command()
@@ -194,7 +175,8 @@ final class WhatIsWritten {
   private static @Nullable Opening opening(
       IntakeEvent.Received received, @Nullable IntakeCommand command) {
     return switch (command) {
-      case IntakeCommand.OpenPart part -> new Opening(received, part.number(), part.addressee());
+      case IntakeCommand.OpenPart part ->
+          new Opening(received, part.number(), part.addressee(), null);
       case IntakeCommand.TakeContact taking
           when taking.placement() instanceof Placement.Opens place -> {
         Contact contact = taking.contact();
@@ -202,7 +184,8 @@ final class WhatIsWritten {
         yield new Opening(
             received,
             place.number(),
-            new IntakeCommand.Addressee(sender.address(), sender.name(), contact.subject()));
+            new IntakeCommand.Addressee(sender.address(), sender.name(), contact.subject()),
+            place.identifierId());
       }
       case null, default -> null;
     };
@@ -217,7 +200,8 @@ final class WhatIsWritten {
         opening.event().linkedTo(),
         opening.addressee().address(),
         opening.addressee().name(),
-        opening.addressee().subject());
+        opening.addressee().subject(),
+        opening.identifierId());
   }
 
   private static InquiryStanding standingOf(Inquiry inquiry) {

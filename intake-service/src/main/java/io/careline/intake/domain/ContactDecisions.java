@@ -1,15 +1,14 @@
 package io.careline.intake.domain;
 
-import io.careline.contract.Channel;
 import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.decider.Context;
 import io.careline.decider.Decision;
 import io.careline.decider.Reply.Refusal;
 import io.careline.intake.domain.ContactTaken.Outcome;
 import io.careline.policy.Classification;
-import io.careline.policy.ContactFacts;
 import io.careline.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,17 +26,20 @@ public final class ContactDecisions {
 
   static Decision take(Inquiry inquiry, IntakeCommand.TakeContact command, Context context) {
     return switch (command.placement()) {
-      case Placement.Opens place -> open(command.contact(), place, context);
-      case Placement.Continues place -> goOn(inquiry, command.contact(), place, context);
+      case Placement.Opens place -> open(command, place, context);
+      case Placement.Continues place -> goOn(inquiry, command, place, context);
       case Placement.Unplaced _ ->
           throw new IllegalStateException("a contact is decided on before it was looked up");
     };
   }
 
-  private static Decision open(Contact contact, Placement.Opens place, Context context) {
-    Policy policy = context.policies().active();
-    String language = policy.languageOf(contact.language());
-    Classification found = policy.classify(factsOf(contact, place.tier(), language));
+  private static Decision open(
+      IntakeCommand.TakeContact command, Placement.Opens place, Context context) {
+    Contact contact = command.contact();
+    PilotDecisions.Stamp stamp = PilotDecisions.stamp(contact, place, context);
+    Policy policy = stamp.policy();
+    String language = Understood.language(contact, policy);
+    Classification found = policy.classify(Understood.facts(contact, place.tier(), language));
     InquiryRef ref =
         new InquiryRef(
             place.inquiryId(),
@@ -51,7 +53,8 @@ public final class ContactDecisions {
             null,
             policy.version(),
             context.now(),
-            contact.test());
+            contact.test(),
+            stamp.pilot());
     List<EventData> events = new ArrayList<>();
     events.add(
         new IntakeEvent.Received(
@@ -61,6 +64,11 @@ public final class ContactDecisions {
             found.rule(),
             place.linkedTo(),
             contact.occurredAt()));
+    boolean free = place.privacy() == Privacy.FREE;
+    if (!free) {
+      events.add(new IntakeEvent.PrivacyChanged(ref, place.privacy()));
+    }
+    events.addAll(Understood.events(ref, place.contactId(), contact, found));
     if (contact.robot()) {
       events.add(new IntakeEvent.Rejected(ref, ROBOT));
     } else if (contact.kind() == ContactKind.CALLBACK_REQUESTED) {
@@ -68,9 +76,17 @@ public final class ContactDecisions {
     } else if (contact.kind().continuesCall()) {
       // The provider's events overtook each other: the call's beginning is made up for.
       Call ringing = new Call(place.contactId(), Call.Phase.RINGING);
-      events.addAll(inCall(ref, ringing, contact, true));
-    } else if (contact.kind() == ContactKind.MESSAGE && !place.isQuiet()) {
+      events.addAll(inCall(ref, ringing, command, true));
+    } else if (contact.kind() == ContactKind.MESSAGE && place.isFlood()) {
+      events.add(Notices.hush(ref));
+    } else if (contact.kind() == ContactKind.MESSAGE && !place.isQuiet() && free) {
       events.addAll(Notices.received(ref, context));
+    }
+    if (!contact.robot()) {
+      String text = Understood.text(contact);
+      boolean acknowledged = Notices.acknowledged(events);
+      events.addAll(
+          MemberDecisions.atTheDoor(ref, text, place.incidents(), acknowledged, free, context));
     }
     return Decision.of(events)
         .replying(taken(place.inquiryId(), place.contactId(), Outcome.OPENED, place.number()))
@@ -78,7 +94,11 @@ public final class ContactDecisions {
   }
 
   private static Decision goOn(
-      Inquiry inquiry, Contact contact, Placement.Continues place, Context context) {
+      Inquiry inquiry,
+      IntakeCommand.TakeContact command,
+      Placement.Continues place,
+      Context context) {
+    Contact contact = command.contact();
     InquiryRef ref = inquiry.ref();
     Call call = inquiry.call();
     if (call != null && contact.kind() == ContactKind.CALL_STARTED && contact.isKnownCall()) {
@@ -95,17 +115,18 @@ public final class ContactDecisions {
         taken(place.inquiryId(), place.contactId(), Outcome.APPENDED, place.number());
     if (contact.robot()) {
       // An automatic answer is kept in the conversation, but it is no turn of the customer.
-      return Decision.nothing().replying(reply);
+      return Decision.of(new IntakeEvent.AutoReplied(ref, place.contactId(), contact.occurredAt()))
+          .replying(reply);
     }
     if (inCall && call != null) {
-      return Decision.of(inCall(ref, call, contact, isFirstContact(inquiry))).replying(reply);
+      return Decision.of(inCall(ref, call, command, isFirstContact(inquiry))).replying(reply);
     }
     EventData contacted =
         new IntakeEvent.Contacted(ref, place.contactId(), contact.channel(), contact.occurredAt());
     List<EventData> events =
         contact.kind() == ContactKind.CALLBACK_REQUESTED
             ? calledBack(call, contacted, callback(ref, place.contactId(), contact))
-            : List.of(contacted);
+            : Understood.later(contacted, ref, place.contactId(), contact);
     return Decision.of(events).replying(reply);
   }
 
@@ -113,7 +134,7 @@ public final class ContactDecisions {
   private static List<EventData> calledBack(
       @Nullable Call call, EventData contacted, EventData callback) {
     return switch (call == null ? Call.Phase.OVER : call.phase()) {
-      case RINGING, TALKING, HELD -> List.of(callback);
+      case RINGING, WITH_BOT, TALKING, HELD -> List.of(callback);
       case CALLBACK -> List.of();
       case OVER -> List.of(contacted, callback);
     };
@@ -135,14 +156,16 @@ public final class ContactDecisions {
   }
 
   /** An event that makes no sense in the call's phase is a repetition, and changes nothing. */
-  private static List<EventData> inCall(InquiryRef ref, Call call, Contact contact, boolean first) {
+  private static List<EventData> inCall(
+      InquiryRef ref, Call call, IntakeCommand.TakeContact command, boolean first) {
+    Contact contact = command.contact();
     EventData event =
         switch (contact.kind()) {
           case CALL_QUEUED ->
-              call.phase() == Call.Phase.RINGING
+              call.phase() == Call.Phase.RINGING || call.phase() == Call.Phase.WITH_BOT
                   ? new IntakeEvent.CallQueued(ref, call.contactId(), contact.occurredAt())
                   : null;
-          case CALL_ANSWERED -> answered(ref, call, contact);
+          case CALL_ANSWERED -> answered(ref, call, contact, command.byBot());
           case CALL_HELD ->
               call.phase() == Call.Phase.TALKING
                   ? new IntakeEvent.CallHeld(ref, call.contactId(), contact.occurredAt())
@@ -157,11 +180,17 @@ public final class ContactDecisions {
     return event == null ? List.of() : List.of(event);
   }
 
-  private static @Nullable EventData answered(InquiryRef ref, Call call, Contact contact) {
+  private static @Nullable EventData answered(
+      InquiryRef ref, Call call, Contact contact, boolean byBot) {
     String agentId = contact.agentId();
-    boolean waits = call.phase() == Call.Phase.RINGING || call.phase() == Call.Phase.CALLBACK;
+    boolean waits =
+        switch (call.phase()) {
+          case RINGING, CALLBACK -> true;
+          case WITH_BOT -> !byBot;
+          case TALKING, HELD, OVER -> false;
+        };
     return waits && agentId != null
-        ? new IntakeEvent.Answered(ref, call.contactId(), agentId, contact.occurredAt())
+        ? new IntakeEvent.Answered(ref, call.contactId(), agentId, contact.occurredAt(), byBot)
         : null;
   }
 
@@ -169,20 +198,14 @@ public final class ContactDecisions {
       InquiryRef ref, Call call, Contact contact, boolean first) {
     return switch (call.phase()) {
       case OVER, CALLBACK -> null;
-      case TALKING, HELD -> new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
+      case WITH_BOT, TALKING, HELD ->
+          new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
       // Who hangs up on a later call still has the matter open; only a lone call is abandoned.
       case RINGING ->
           first
               ? new IntakeEvent.Abandoned(ref, call.contactId(), contact.occurredAt())
               : new IntakeEvent.CallEnded(ref, call.contactId(), contact.occurredAt());
     };
-  }
-
-  private static ContactFacts factsOf(Contact contact, String tier, String language) {
-    String subject = contact.subject();
-    String text = subject == null ? contact.text() : subject + "\n" + contact.text();
-    Channel channel = contact.channel();
-    return new ContactFacts(text, channel, contact.source(), tier, language, contact.labels());
   }
 
   private static ContactTaken taken(

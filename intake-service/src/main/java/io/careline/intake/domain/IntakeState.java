@@ -1,4 +1,4 @@
 package io.careline.intake.domain;
 
 /** What intake remembers at a key. */
-public sealed interface IntakeState permits Inquiry, PolicyLedger {}
+public sealed interface IntakeState permits Inquiry, Customer, PolicyLedger, Incident, Surge {}

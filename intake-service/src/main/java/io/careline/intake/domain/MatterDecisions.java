@@ -3,6 +3,7 @@ package io.careline.intake.domain;
 import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.contract.Status;
 import io.careline.decider.Context;
 import io.careline.decider.Decision;
@@ -11,6 +12,7 @@ import io.careline.policy.CategoryRule;
 import io.careline.policy.Classification;
 import io.careline.policy.ContactFacts;
 import io.careline.policy.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +96,13 @@ public final class MatterDecisions {
   }
 
   private static Decision splitOff(Inquiry inquiry, IntakeCommand.SplitOff command) {
+    if (inquiry.privacy() != Privacy.FREE) {
+      // The part would not know it.
+      return InquiryPrivacy.refused(inquiry.privacy());
+    }
+    if (inquiry.kept() == Kept.FIGURES) {
+      return InquiryTexts.refused();
+    }
     return inquiry.status() == Status.MERGED
         ? Decision.refused(
             Refusal.CONFLICT, ENDED, "The inquiry was merged; its messages are in the other one.")
@@ -116,7 +125,7 @@ public final class MatterDecisions {
         policy
             .category(category == null ? "" : category)
             .map(MatterDecisions::byHand)
-            .orElseGet(() -> policy.classify(factsOf(whole, command.text())));
+            .orElseGet(() -> policy.classify(factsOf(whole, command)));
     InquiryRef ref =
         new InquiryRef(
             command.id(),
@@ -130,16 +139,19 @@ public final class MatterDecisions {
             null,
             policy.version(),
             context.now(),
-            whole.test());
-    EventData received =
+            whole.test(),
+            whole.pilot());
+    List<EventData> events = new ArrayList<>();
+    events.add(
         new IntakeEvent.Received(
             ref,
             command.contactId(),
             command.conversationId(),
             found.rule(),
             whole.id(),
-            command.occurredAt());
-    return Decision.of(received)
+            command.occurredAt()));
+    events.addAll(Understood.events(ref, command.contactId(), command.assessment(), found));
+    return Decision.of(events)
         .replying(new Part(ref.id(), command.number().toString(), ref.category()))
         .by(policy.version());
   }
@@ -148,9 +160,15 @@ public final class MatterDecisions {
     return new Classification(rule.id(), rule.priority(), rule.queue(), "manual");
   }
 
-  private static ContactFacts factsOf(InquiryRef whole, String text) {
+  private static ContactFacts factsOf(InquiryRef whole, IntakeCommand.OpenPart command) {
     return new ContactFacts(
-        text, whole.channel(), whole.source(), whole.tier(), whole.language(), Set.of());
+        command.text(),
+        whole.channel(),
+        whole.source(),
+        whole.tier(),
+        whole.language(),
+        Set.of(),
+        command.assessment());
   }
 
   private static Decision reject(Inquiry inquiry) {

@@ -5,6 +5,7 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
+import io.careline.contract.IntakeEvent.Privacy;
 import io.careline.contract.OutboundEvent;
 import io.careline.contract.Priority;
 import io.careline.contract.Status;
@@ -25,6 +26,12 @@ public final class WorkDecisions {
   static Decision reply(Inquiry inquiry, IntakeCommand.Reply command, Context context) {
     if (!inquiry.isOpened()) {
       return unknown();
+    }
+    if (inquiry.privacy() != Privacy.FREE) {
+      return InquiryPrivacy.refused(inquiry.privacy());
+    }
+    if (inquiry.kept() == Kept.FIGURES) {
+      return InquiryTexts.refused();
     }
     InquiryRef ref = inquiry.ref();
     if (isOver(inquiry.status())) {
@@ -50,6 +57,12 @@ public final class WorkDecisions {
   static Decision note(Inquiry inquiry, IntakeCommand.Note command, Context context) {
     if (!inquiry.isOpened()) {
       return unknown();
+    }
+    if (inquiry.privacy() == Privacy.ERASED) {
+      return InquiryPrivacy.refused(Privacy.ERASED);
+    }
+    if (inquiry.kept() == Kept.FIGURES) {
+      return InquiryTexts.refused();
     }
     UUID messageId = context.ids().named("message");
     return Decision.of(new IntakeEvent.Noted(inquiry.ref(), messageId, command.authorId()))

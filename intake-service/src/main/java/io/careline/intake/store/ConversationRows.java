@@ -3,7 +3,6 @@ package io.careline.intake.store;
 import io.careline.contract.Channel;
 import io.careline.contract.Status;
 import io.careline.intake.app.FindConversations;
-import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.PublicNumber;
 import io.careline.runtime.Tx;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,8 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conversations and customers in PostgreSQL. Locks are taken table by table, and in each by key, so
- * that transactions wait for each other but never in a circle.
+ * Conversations in PostgreSQL. Locks are taken table by table, and in each by key, so that
+ * transactions wait for each other but never in a circle.
  */
 @ApplicationScoped
 public class ConversationRows implements FindConversations {
@@ -148,97 +147,6 @@ public class ConversationRows implements FindConversations {
       numbers.add(row.getLong("index"));
     }
     return numbers;
-  }
-
-  @Override
-  public Map<String, Customer> customers(Tx tx, Collection<Customer> wanted, Instant at) {
-    Map<String, Customer> found = new HashMap<>();
-    for (Row row : tx.query(ADD_CUSTOMERS, customerColumns(wanted, at))) {
-      Customer customer = customerOf(row);
-      found.put(customer.key(), customer);
-    }
-    List<Customer> there =
-        wanted.stream().filter(customer -> !found.containsKey(customer.key())).toList();
-    if (!there.isEmpty()) {
-      for (Row row :
-          tx.query(
-              FIND_CUSTOMERS,
-              Columns.texts(there, customer -> customer.kind().name()),
-              Columns.texts(there, Customer::address),
-              Columns.flags(there, Customer::test))) {
-        Customer customer = customerOf(row);
-        found.put(customer.key(), customer);
-      }
-    }
-    retier(tx, there, found);
-    return found;
-  }
-
-  private static final String ADD_CUSTOMERS =
-      """
-      insert into customer (id, kind, address, name, tier, first_seen, test)
-      select id, kind, address, name, coalesce(tier, 'STANDARD'), $6::timestamptz, test
-      from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $7::boolean[])
-        as new (id, kind, address, name, tier, test)
-      order by kind, address, test
-      on conflict (kind, address, test) do nothing
-      returning id, kind, address, name, tier, test
-      """;
-
-  private static final String FIND_CUSTOMERS =
-      """
-      select c.id, c.kind, c.address, c.name, c.tier, c.test
-      from unnest($1::text[], $2::text[], $3::boolean[]) as wanted (kind, address, test)
-      join customer c on c.kind = wanted.kind and c.address = wanted.address
-        and c.test = wanted.test
-      """;
-
-  private static Object[] customerColumns(Collection<Customer> rows, Instant at) {
-    return new Object[] {
-      Columns.ids(rows, Customer::id),
-      Columns.texts(rows, customer -> customer.kind().name()),
-      Columns.texts(rows, Customer::address),
-      Columns.texts(rows, Customer::name),
-      Columns.texts(rows, Customer::tier),
-      Columns.time(at),
-      Columns.flags(rows, Customer::test)
-    };
-  }
-
-  private static Customer customerOf(Row row) {
-    return new Customer(
-        row.getUUID("id"),
-        Contact.Sender.Kind.valueOf(row.getString("kind")),
-        row.getString("address"),
-        row.getString("name"),
-        row.getString("tier"),
-        row.getBoolean("test"));
-  }
-
-  /** The integration knows better which tier a customer has by now. */
-  private static void retier(Tx tx, List<Customer> told, Map<String, Customer> found) {
-    List<Customer> changed = new ArrayList<>();
-    for (Customer customer : told) {
-      Customer there = found.get(customer.key());
-      String tier = customer.tier();
-      if (there != null && tier != null && !tier.equals(there.tier())) {
-        Customer now =
-            new Customer(
-                there.id(), there.kind(), there.address(), there.name(), tier, there.test());
-        found.put(now.key(), now);
-        changed.add(now);
-      }
-    }
-    if (!changed.isEmpty()) {
-      tx.execute(
-          """
-          update customer as c set tier = new.tier
-          from (select id, tier from unnest($1::uuid[], $2::text[]) as u (id, tier) order by id) new
-          where c.id = new.id
-          """,
-          Columns.ids(changed, Customer::id),
-          Columns.texts(changed, Customer::tier));
-    }
   }
 
   @Override

@@ -35,24 +35,12 @@ public class InquiryQueries implements FindInquiries {
 
   @Override
   public List<InquiryView> inquiries(Tx tx, Search search, int limit) {
-    return list(
-        tx.query(
-            """
-            select * from inquiry
-            where (cardinality($1::text[]) = 0 or number = any ($1))
-              and (cardinality($2::uuid[]) = 0 or customer_id = any ($2))
-              and (cardinality($3::text[]) = 0 or status = any ($3))
-              and (cardinality($4::text[]) = 0 or channel = any ($4))
-              and (cardinality($5::uuid[]) = 0 or id < ($5)[1])
-            order by id desc limit $6
-            """,
-            Columns.textOrNone(search.number()),
-            Columns.idOrNone(search.customer()),
-            Columns.textOrNone(search.status()),
-            Columns.textOrNone(search.channel()),
-            Columns.idOrNone(search.before()),
-            limit),
-        InquiryQueries::inquiryOf);
+    return list(InquirySearches.newest(tx, search, limit), InquiryQueries::inquiryOf);
+  }
+
+  @Override
+  public List<InquiryView> said(Tx tx, String words, Search search, int offset, int limit) {
+    return list(InquirySearches.said(tx, words, search, offset, limit), InquiryQueries::inquiryOf);
   }
 
   @Override

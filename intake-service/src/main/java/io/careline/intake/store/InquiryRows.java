@@ -2,8 +2,13 @@ package io.careline.intake.store;
 
 import io.careline.intake.app.KeepInquiries;
 import io.careline.runtime.Tx;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Inquiries, texts of the company, messages to customers and policies in PostgreSQL. */
 @ApplicationScoped
@@ -11,17 +16,33 @@ public class InquiryRows implements KeepInquiries {
 
   @Override
   public void open(Tx tx, List<OpenedInquiry> rows) {
+    // What was split off an inquiry is its customer's, whoever that is by now.
     tx.execute(
         """
         insert into inquiry (id, number, conversation_id, channel, source, category, priority, tier,
           language, customer_id, queue, policy_version, received_at, rule, linked_to, status,
           agent_id, episode, contacts, resolved_at, changed_at, revision, address, name, subject,
-          test)
-        select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[],
-          $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[],
-          $13::timestamptz[], $14::text[], $15::uuid[], $16::text[], $17::text[], $18::int[],
-          $19::int[], $20::timestamptz[], $21::timestamptz[], $22::int[], $23::text[], $24::text[],
-          $25::text[], $26::boolean[])
+          test, identifier_id)
+        select id, number, conversation_id, channel, source, category, priority, tier,
+          language,
+          case when identifier_id is null then coalesce(
+            (select f.customer_id from inquiry l join identifier f on f.id = l.identifier_id
+              where l.id = new.linked_to), customer_id) else customer_id end,
+          queue, policy_version, received_at, rule, linked_to, status,
+          agent_id, episode, contacts, resolved_at, changed_at, revision, address, name, subject,
+          test,
+          case when identifier_id is null
+            then (select l.identifier_id from inquiry l where l.id = new.linked_to)
+            else identifier_id end
+        from unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[],
+            $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[], $12::text[],
+            $13::timestamptz[], $14::text[], $15::uuid[], $16::text[], $17::text[], $18::int[],
+            $19::int[], $20::timestamptz[], $21::timestamptz[], $22::int[], $23::text[],
+            $24::text[], $25::text[], $26::boolean[], $27::uuid[])
+          as new (id, number, conversation_id, channel, source, category, priority, tier,
+            language, customer_id, queue, policy_version, received_at, rule, linked_to, status,
+            agent_id, episode, contacts, resolved_at, changed_at, revision, address, name,
+            subject, test, identifier_id)
         """,
         Columns.ids(rows, row -> row.standing().ref().id()),
         Columns.texts(rows, OpenedInquiry::number),
@@ -48,7 +69,8 @@ public class InquiryRows implements KeepInquiries {
         Columns.texts(rows, OpenedInquiry::address),
         Columns.texts(rows, OpenedInquiry::name),
         Columns.texts(rows, OpenedInquiry::subject),
-        Columns.flags(rows, row -> row.standing().ref().test()));
+        Columns.flags(rows, row -> row.standing().ref().test()),
+        Columns.ids(rows, OpenedInquiry::identifierId));
   }
 
   @Override
@@ -82,22 +104,16 @@ public class InquiryRows implements KeepInquiries {
 
   @Override
   public void say(Tx tx, List<OwnMessage> rows) {
-    // A notice may name number and customer, which stand in the inquiry's row alone.
     tx.execute(
         """
         insert into message (id, inquiry_id, kind, channel, source, author, language, body,
           accepted_at)
         select new.id, new.inquiry_id, new.kind, new.channel, new.source, new.author, new.language,
-          case when new.kind in ('NOTICE', 'SURVEY')
-            then replace(replace(new.body, '{inquiry.number}', coalesce(i.number, '')),
-              '{customer.name}', coalesce(i.name, ''))
-            else new.body end,
-          new.accepted_at
+          new.body, new.accepted_at
         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
             $7::text[], $8::text[], $9::timestamptz[])
           with ordinality as new (id, inquiry_id, kind, channel, source, author, language, body,
             accepted_at, place)
-        left join inquiry i on i.id = new.inquiry_id
         order by new.place
         """,
         Columns.ids(rows, OwnMessage::id),
@@ -109,6 +125,18 @@ public class InquiryRows implements KeepInquiries {
         Columns.texts(rows, row -> row.inquiry().language()),
         Columns.texts(rows, OwnMessage::text),
         Columns.times(rows, OwnMessage::at));
+  }
+
+  @Override
+  public Map<UUID, Addressee> addressees(Tx tx, Collection<UUID> inquiries) {
+    Map<UUID, Addressee> found = new HashMap<>();
+    for (Row row :
+        tx.query(
+            "select id, number, name from inquiry where id = any ($1)",
+            (Object) Columns.ids(inquiries))) {
+      found.put(row.getUUID("id"), new Addressee(row.getString("number"), row.getString("name")));
+    }
+    return found;
   }
 
   @Override

@@ -20,7 +20,10 @@ public class RecordingRows implements KeepRecordings {
                 """
                 insert into recording (inquiry_id, call, consent, recording, transcript, changed_at)
                 select id, $2::text, $3::text, nullif($4, ''), nullif($5, ''), $6::timestamptz
-                from inquiry where id = $1
+                from inquiry where id = $1 and not exists (
+                  select from customer_privacy p
+                  where p.customer_id = inquiry.customer_id and p.erased_at is not null)
+                  and texts_deleted_at is null
                 on conflict (inquiry_id, call) do update
                 set consent = excluded.consent, recording = excluded.recording,
                   transcript = excluded.transcript, changed_at = excluded.changed_at

@@ -19,6 +19,8 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
   static final String STRICT_RELAY_PORT = "test.strict.relay.port";
   static final String MAILBOX = "support@mail.example";
   static final String STRICT_MAILBOX = "strict@mail.example";
+  static final String OWN_ADDRESS = "anna@people.example";
+  static final String OWN_NUMBER = "+49 30 5550100";
   static final String PUSHED_SOURCE = "pushed-page";
   static final String CHAT_SOURCE = "www.chat.example";
   static final String TEST_SOURCE = "trials@mail.example";
@@ -36,6 +38,10 @@ public final class OutsideWorld implements QuarkusTestResourceLifecycleManager {
     settings.put(CHAT_PORT, Integer.toString(chat));
     settings.putAll(push("CHAT", CHAT_SOURCE, "http://127.0.0.1:" + chat + "/careline"));
     settings.put("careline.contacts.test-sources", "another-page," + TEST_SOURCE);
+    settings.put("careline.identity.default-region", "DE");
+    settings.put("careline.identity.trusted-logins", "integration");
+    settings.put("careline.identity.trusted-authserv-ids", "mx.mail.example");
+    settings.put("careline.identity.own-addresses", OWN_ADDRESS + "," + OWN_NUMBER);
     settings.putAll(mailbox("support", MAILBOX, RELAY_PORT));
     settings.putAll(mailbox("strict", STRICT_MAILBOX, STRICT_RELAY_PORT));
     return settings;

@@ -102,8 +102,10 @@ class ContactsTest {
     Desk desk = new Desk();
     desk.give(opening(mail("hello")));
 
-    assertThat(desk.give(following(robot("I am out of office")))).isEmpty();
+    assertThat(desk.give(following(robot("I am out of office"))))
+        .hasExactlyElementsOfTypes(IntakeEvent.AutoReplied.class);
     assertThat(desk.refusal()).isEmpty();
+    assertThat(desk.inquiry().fold().contacts()).isEqualTo(1);
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.careline.decider.Mark;
 import io.careline.decider.Marks;
 import io.careline.decider.Reply;
 import io.careline.decider.Step;
+import io.careline.decider.WakeUp;
+import io.careline.policy.Policies;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +33,7 @@ final class Desk {
   private final KeyProcessor<IntakeState, IntakeCommand> processor =
       new KeyProcessor<>(Source.INTAKE, new IntakeDecider());
   private final String key;
+  private final Policies policies;
   private final Map<String, Mark> stored = new HashMap<>();
   private final Map<Source, Long> sequences = new HashMap<>();
   private final List<Event> log = new ArrayList<>();
@@ -44,6 +47,11 @@ final class Desk {
   }
 
   Desk(String key) {
+    this(key, Care.standard());
+  }
+
+  Desk(String key, Policies policies) {
+    this.policies = policies;
     this.key = key;
     this.state = processor.decider().initial(key);
   }
@@ -70,11 +78,22 @@ final class Desk {
     return run(new Input.Observed<>(event));
   }
 
+  /** What is wanted at times to come. */
+  List<WakeUp> wishes() {
+    return processor.decider().wakeUps(state);
+  }
+
+  /** A time has come; returns what was published. */
+  List<EventData> wake(WakeUp wakeUp) {
+    now = wakeUp.due();
+    return run(new Input.Woken<>("wake-up-" + ++inputs, wakeUp));
+  }
+
   private List<EventData> run(Input<IntakeCommand> input) {
     Marks marks = new Marks(scope -> stored.getOrDefault(scope, Mark.NONE));
     List<EventData> published = new ArrayList<>();
     for (Step<IntakeState, IntakeCommand> step :
-        processor.process(key, state, input, now, Care.standard(), marks)) {
+        processor.process(key, state, input, now, policies, marks)) {
       state = step.after();
       reply = step.reply();
       step.published().forEach(event -> published.add(event.data()));
@@ -82,6 +101,27 @@ final class Desk {
     }
     stored.putAll(marks.changed());
     return published;
+  }
+
+  /** Fires what is due up to now, the earliest first, and returns what was published. */
+  List<EventData> wake() {
+    List<EventData> published = new ArrayList<>();
+    while (true) {
+      WakeUp due =
+          processor.decider().wakeUps(state).stream()
+              .filter(wakeUp -> !wakeUp.due().isAfter(now))
+              .min(java.util.Comparator.comparing(WakeUp::due))
+              .orElse(null);
+      if (due == null) {
+        return published;
+      }
+      published.addAll(run(new Input.Woken<>("wake-up-" + ++inputs, due)));
+    }
+  }
+
+  /** When the inquiry wants to be woken. */
+  List<Instant> wakeUps() {
+    return processor.decider().wakeUps(state).stream().map(WakeUp::due).sorted().toList();
   }
 
   /** Everything that was read and published, in order. */

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.RoutingEvent;
+import io.careline.contract.Sentiment;
 import io.careline.contract.Source;
 import io.careline.contract.Status;
+import io.careline.policy.Assessment;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -76,6 +79,10 @@ class MattersTest {
   }
 
   private static IntakeCommand part(Desk whole, @Nullable String category) {
+    return part(whole, category, Assessment.NONE);
+  }
+
+  private static IntakeCommand part(Desk whole, @Nullable String category, Assessment assessment) {
     return new IntakeCommand.OpenPart(
         OTHER,
         whole.ref(),
@@ -85,7 +92,8 @@ class MattersTest {
         new IntakeCommand.Addressee("jane@example.org", "Jane", "My order"),
         "this is a complaint",
         category,
-        null);
+        null,
+        assessment);
   }
 
   static Stream<Arguments> what_may_be_done() {
@@ -159,6 +167,17 @@ class MattersTest {
     assertThat(received.inquiry().customerId()).isEqualTo(Desk.CUSTOMER);
     assertThat(received.inquiry().policyVersion()).isEqualTo(opened().ref().policyVersion());
     assertThat(part.inquiry().status()).isEqualTo(Status.RECEIVED);
+  }
+
+  @Test
+  void how_a_part_sounds_is_told_as_at_the_door() {
+    Desk part = new Desk(OTHER.toString());
+
+    List<?> said =
+        part.give(part(opened(), null, new Assessment(Map.of(), null, Sentiment.NEGATIVE, -1)));
+
+    assertThat(said).hasSize(2);
+    assertThat(((IntakeEvent.Assessed) said.getLast()).sentiment()).isEqualTo(Sentiment.NEGATIVE);
   }
 
   @Test

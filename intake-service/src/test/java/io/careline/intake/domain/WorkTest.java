@@ -16,6 +16,7 @@ import io.careline.contract.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +51,44 @@ class WorkTest {
 
     desk.give(new IntakeCommand.Reply("anna", "Let me see.", false));
     assertThat(desk.inquiry().answered()).isTrue();
+  }
+
+  @Test
+  void a_call_that_a_bot_picks_up_still_waits_for_a_person() {
+    Desk desk = new Desk();
+    desk.give(opening(call(ContactKind.CALL_STARTED)));
+    IntakeCommand.TakeContact pickedUp =
+        (IntakeCommand.TakeContact) Desk.following(call(ContactKind.CALL_ANSWERED));
+
+    assertThat(desk.give(pickedUp.byBot(true)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IntakeEvent.Answered.class, answered -> assertThat(answered.bot()).isTrue());
+    assertThat(desk.inquiry().answered()).isFalse();
+    assertThat(desk.give(pickedUp.byBot(true))).as("it is told twice").isEmpty();
+    assertThat(desk.give(pickedUp))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IntakeEvent.Answered.class, answered -> assertThat(answered.bot()).isFalse());
+    assertThat(desk.inquiry().answered()).isTrue();
+  }
+
+  @Test
+  void a_caller_who_talked_to_a_bot_alone_abandoned_nothing() {
+    Desk desk = new Desk();
+    desk.give(opening(call(ContactKind.CALL_STARTED)));
+    desk.give(
+        ((IntakeCommand.TakeContact) Desk.following(call(ContactKind.CALL_ANSWERED))).byBot(true));
+
+    assertThat(desk.give(Desk.following(call(ContactKind.CALL_ENDED))))
+        .hasExactlyElementsOfTypes(IntakeEvent.CallEnded.class);
+  }
+
+  @Test
+  void what_a_bot_collected_stands_in_the_note_by_name() {
+    assertThat(HandOverNote.of("Wants a refund. ", Map.of("order", "4711 ", "amount", "12 EUR")))
+        .isEqualTo("Wants a refund.\n\namount: 12 EUR\norder: 4711");
+    assertThat(HandOverNote.of("Hello", Map.of())).isEqualTo("Hello");
   }
 
   @Test

@@ -2,7 +2,15 @@ package io.careline.contract;
 
 /** The data of an event: what happened, without names, addresses or texts. */
 public sealed interface EventData
-    permits AgentEvent, CustomerEvent, LifecycleEvent, OutboundEvent, PolicyEvent, StateEvent {
+    permits AgentEvent,
+        CustomerEvent,
+        IncidentEvent,
+        LifecycleEvent,
+        OutboundEvent,
+        PolicyEvent,
+        StateEvent,
+        SurgeEvent,
+        TeamEvent {
 
   /** The topic that carries it. */
   String topic();

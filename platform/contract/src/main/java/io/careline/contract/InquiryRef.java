@@ -1,6 +1,7 @@
 package io.careline.contract;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the first contact was accepted
  * @param test true for a trial of an integration, which reaches no customer, no person on duty and
  *     no KPI; absent for all others
+ * @param pilot the pilot that the customer was in when the inquiry was opened; absent for most
  */
 public record InquiryRef(
     UUID id,
@@ -33,7 +35,49 @@ public record InquiryRef(
     @Nullable String queue,
     String policyVersion,
     Instant receivedAt,
-    @AbsentUnlessTrue boolean test) {
+    @AbsentUnlessTrue boolean test,
+    @Nullable PilotRef pilot) {
+
+  /**
+   * A pilot as its inquiries name it.
+   *
+   * @param teams only agents of these teams get it while the pilot runs; absent means all
+   */
+  public record PilotRef(UUID id, @Nullable List<String> teams) {
+    public PilotRef {
+      teams = teams == null ? null : List.copyOf(teams);
+    }
+  }
+
+  /** An inquiry that is in no pilot. */
+  public InquiryRef(
+      UUID id,
+      Channel channel,
+      String source,
+      String category,
+      Priority priority,
+      String tier,
+      String language,
+      UUID customerId,
+      @Nullable String queue,
+      String policyVersion,
+      Instant receivedAt,
+      boolean test) {
+    this(
+        id,
+        channel,
+        source,
+        category,
+        priority,
+        tier,
+        language,
+        customerId,
+        queue,
+        policyVersion,
+        receivedAt,
+        test,
+        null);
+  }
 
   /** An inquiry of a real customer. */
   public InquiryRef(
@@ -87,6 +131,25 @@ public record InquiryRef(
         queue,
         policyVersion,
         receivedAt,
-        test);
+        test,
+        pilot);
+  }
+
+  /** The same inquiry in a pilot. */
+  public InquiryRef in(@Nullable PilotRef pilot) {
+    return new InquiryRef(
+        id,
+        channel,
+        source,
+        category,
+        priority,
+        tier,
+        language,
+        customerId,
+        queue,
+        policyVersion,
+        receivedAt,
+        test,
+        pilot);
   }
 }

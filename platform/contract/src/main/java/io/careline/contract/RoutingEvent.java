@@ -11,6 +11,10 @@ public sealed interface RoutingEvent extends LifecycleEvent {
    * The inquiry waits in a queue; the field's "offered to a queue".
    *
    * @param relaxesAt when less will be asked for, or another queue helps, if nobody fits by then
+   * @param startBy when somebody has to begin, so that the nearest promise is kept: its deadline
+   *     less the expected handling; absent in a queue that is not ordered by promises
+   * @param offersFrom agents are asked from then on; absent means at once
+   * @param poolBefore the pool that handed it over to this one; absent if the pool is the same
    */
   @EventType("inquiry.queued")
   record Queued(
@@ -19,8 +23,22 @@ public sealed interface RoutingEvent extends LifecycleEvent {
       String pool,
       int episode,
       String reason,
-      @Nullable Instant relaxesAt)
+      @Nullable Instant relaxesAt,
+      @Nullable Instant startBy,
+      @Nullable Instant offersFrom,
+      @Nullable String poolBefore)
       implements RoutingEvent {
+
+    /** In a queue of its pool that looks at no promises and asks agents at once. */
+    public Queued(
+        InquiryRef inquiry,
+        String queue,
+        String pool,
+        int episode,
+        String reason,
+        @Nullable Instant relaxesAt) {
+      this(inquiry, queue, pool, episode, reason, relaxesAt, null, null, null);
+    }
 
     /** Nothing will be relaxed. */
     public Queued(InquiryRef inquiry, String queue, String pool, int episode, String reason) {
@@ -31,7 +49,8 @@ public sealed interface RoutingEvent extends LifecycleEvent {
   /**
    * Nobody fitted in time, so that less is asked for now.
    *
-   * @param step counts from 1
+   * @param step counts from 1; the same as before when only those who said no may be asked again,
+   *     or the queue's delay is over
    * @param relaxesAt when the next step comes, if there is one
    */
   @EventType("inquiry.requirements-relaxed")
@@ -70,6 +89,7 @@ public sealed interface RoutingEvent extends LifecycleEvent {
    *
    * @param offerId the offer that was accepted; null when a person assigned by hand
    * @param by who did it: the agent that accepted or took it, or the supervisor that assigned it
+   * @param bot true if the agent is a program; absent for people
    */
   @EventType("inquiry.assigned")
   record Assigned(
@@ -78,6 +98,36 @@ public sealed interface RoutingEvent extends LifecycleEvent {
       @Nullable UUID offerId,
       String agentId,
       @Nullable String team,
+      String by,
+      @AbsentUnlessTrue boolean bot)
+      implements RoutingEvent {
+
+    /** To a person. */
+    public Assigned(
+        InquiryRef inquiry,
+        UUID assignmentId,
+        @Nullable UUID offerId,
+        String agentId,
+        @Nullable String team,
+        String by) {
+      this(inquiry, assignmentId, offerId, agentId, team, by, false);
+    }
+  }
+
+  /**
+   * An agent is wanted for the inquiry.
+   *
+   * @param agentId null if the wish is taken back
+   * @param until how long the wish holds; absent means until the inquiry is resolved
+   * @param only true if nobody else is asked meanwhile; absent if others are asked when the agent
+   *     is not free
+   */
+  @EventType("inquiry.agent-preferred")
+  record AgentPreferred(
+      InquiryRef inquiry,
+      @Nullable String agentId,
+      @Nullable Instant until,
+      @AbsentUnlessTrue boolean only,
       String by)
       implements RoutingEvent {}
 
@@ -144,15 +194,33 @@ public sealed interface RoutingEvent extends LifecycleEvent {
   @EventType("inquiry.resumed")
   record Resumed(InquiryRef inquiry, String agentId, String reason) implements RoutingEvent {}
 
-  /** The inquiry goes to another queue or agent; what follows says how. */
+  /**
+   * The inquiry goes to another queue or agent; what follows says how.
+   *
+   * @param note the message at intake that tells what is known so far; absent if there is none
+   * @param fromBot true if a program gave up, so that a person goes on; absent otherwise
+   */
   @EventType("inquiry.transferred")
   record Transferred(
       InquiryRef inquiry,
       @Nullable String fromAgentId,
       @Nullable String toQueue,
       @Nullable String toAgentId,
-      String reason)
-      implements RoutingEvent {}
+      String reason,
+      @Nullable UUID note,
+      @AbsentUnlessTrue boolean fromBot)
+      implements RoutingEvent {
+
+    /** By a person, and without a note. */
+    public Transferred(
+        InquiryRef inquiry,
+        @Nullable String fromAgentId,
+        @Nullable String toQueue,
+        @Nullable String toAgentId,
+        String reason) {
+      this(inquiry, fromAgentId, toQueue, toAgentId, reason, null, false);
+    }
+  }
 
   /**
    * The matter is settled; ends the episode and the assignment.

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The AsyncAPI 3 document of all that Careline publishes, from the records. */
 final class AsyncApiDocument {
@@ -83,7 +84,7 @@ final class AsyncApiDocument {
       ObjectNode channel = channels.putObject(channelName(topic));
       channel.put("address", topic).put("description", description);
       ObjectNode messages = channel.putObject("messages");
-      messages(topic).keySet().forEach(name -> reference(messages, name));
+      messages(topic).forEach(name -> reference(messages, name));
       if (topic.equals(Topics.INQUIRIES)) {
         channel
             .putObject("bindings")
@@ -106,10 +107,13 @@ final class AsyncApiDocument {
     for (Source source : Source.values()) {
       for (String topic : TOPICS.keySet()) {
         ArrayNode sent = YAML.createArrayNode();
-        messages(topic).entrySet().stream()
-            .filter(message -> message.getValue() == source || topic.equals(Topics.PROGRESS))
-            .forEach(message ->
-                sent.addObject().put("$ref", channel(topic) + "/messages/" + message.getKey()));
+        messages(topic).stream()
+            .filter(message ->
+                EventTypes.classOf(message)
+                    .map(event -> SourceOf.says(source, event))
+                    .orElse(topic.equals(Topics.PROGRESS)))
+            .forEach(
+                message -> sent.addObject().put("$ref", channel(topic) + "/messages/" + message));
         if (!sent.isEmpty()) {
           ObjectNode operation =
               operations.putObject(source.serviceName() + "." + channelName(topic));
@@ -163,17 +167,17 @@ final class AsyncApiDocument {
     return headers;
   }
 
-  /** The messages of a topic and who sends them; all services send their progress. */
-  private static Map<String, Source> messages(String topic) {
-    Map<String, Source> messages = new TreeMap<>();
+  /** The messages of a topic. */
+  private static SortedSet<String> messages(String topic) {
+    SortedSet<String> messages = new TreeSet<>();
     EventTypes.all()
         .forEach((type, event) -> {
           if (Samples.of(event).topic().equals(topic)) {
-            messages.put(type, SourceOf.event(event));
+            messages.add(type);
           }
         });
     if (topic.equals(Topics.PROGRESS)) {
-      messages.put(Topics.PROGRESS, Source.INTAKE);
+      messages.add(Topics.PROGRESS);
     }
     return messages;
   }

@@ -15,6 +15,12 @@ public enum MessageVariable {
   CUSTOMER_NAME("customer.name"),
   /** By when the first answer is promised; known on channels with such a promise. */
   PROMISE_TELL("promise.tell"),
+  /** The day and time until which the first answer is promised, in the promise's zone. */
+  PROMISE_DUE("promise.due"),
+  /** The day and time until which the answer is promised now. */
+  DELAY_DUE("delay.due"),
+  /** What the supervisor wrote about the incident. */
+  INCIDENT_TEXT("incident.text"),
   /** Within which time the customer can come back to the same inquiry. */
   REOPEN_WITHIN("reopen.within"),
   /** The customer's own page of questions. */
@@ -44,7 +50,9 @@ public enum MessageVariable {
   public boolean isKnownIn(String message) {
     return switch (this) {
       case INQUIRY_NUMBER, CUSTOMER_NAME -> true;
-      case PROMISE_TELL -> message.equals(MessageTemplate.RECEIVED);
+      case PROMISE_TELL, PROMISE_DUE -> message.equals(MessageTemplate.RECEIVED);
+      case DELAY_DUE -> message.equals(MessageTemplate.DELAYED);
+      case INCIDENT_TEXT -> message.equals(MessageTemplate.INCIDENT);
       case REOPEN_WITHIN -> message.equals(MessageTemplate.RESOLVED);
       case SURVEY_LINK, SURVEY_EXPIRES ->
           message.equals(MessageTemplate.SURVEY) || message.equals(MessageTemplate.SURVEY_REMINDER);

@@ -1,78 +1,125 @@
 package io.careline.policy;
 
-import java.text.Normalizer;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text in which words are compared: lower case, no diacritics, single spaces, a space before the
- * first word and after the last.
- *
- * @param heads what begins at each word: nearly all words that are looked for are not there, and
- *     that is found out without a look at the text
+ * A text as words in lower case, found by how they begin: nearly all words that are looked for are
+ * not there, and that is found out without a look at the text. For one thread.
  */
-record NormalText(String value, Set<Long> heads) {
-  private static final int STEM_MIN = 4;
-  private static final String VOWELS = "aeiouy";
+final class NormalText {
+  /** As many letters as all inflections of a word have in common at its beginning. */
+  static final int HEAD = 3;
 
-  static NormalText of(String text) {
-    String folded =
-        Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD)
-            .replace("ß", "ss")
-            .replace("ł", "l")
-            .replace("ø", "o");
-    StringBuilder normal = new StringBuilder(folded.length() + 2).append(' ');
-    for (int i = 0; i < folded.length(); i++) {
-      char c = folded.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        normal.append(c);
-      } else if (Character.getType(c) != Character.NON_SPACING_MARK && !endsWithSpace(normal)) {
-        normal.append(' ');
-      }
-    }
-    if (!endsWithSpace(normal)) {
-      normal.append(' ');
-    }
-    String value = normal.toString();
-    Set<Long> heads = new HashSet<>();
-    for (int at = 0; at >= 0; at = value.indexOf(' ', at + 1)) {
-      if (at + STEM_MIN < value.length()) {
-        heads.add(head(value, at + 1));
-      }
-    }
-    return new NormalText(value, heads);
+  private static final int HEADS = 4_096;
+  private static final String MARKS_OF_CLAUSES = ".,;:!?()\n\r–—\"„”“";
+
+  private final String original;
+  private final List<String> written = new ArrayList<>();
+  private final List<String> folded = new ArrayList<>();
+  private final List<Boolean> beginsClause = new ArrayList<>();
+  private final Map<Long, List<Integer>> byHead = new HashMap<>();
+
+  /** A bit for each head, of few: most heads that are looked for are not even here. */
+  private final long[] heads = new long[HEADS / Long.SIZE];
+
+  private final Map<String, Map<Integer, String>> stems = new HashMap<>();
+
+  private NormalText(String original) {
+    this.original = original;
   }
 
-  /** As many characters as a stem has at least. */
-  private static long head(String text, int from) {
+  static NormalText of(String text) {
+    NormalText normal = new NormalText(text);
+    int start = -1;
+    boolean clause = true;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (Character.isLetterOrDigit(c) || isMark(c)) {
+        start = start < 0 ? i : start;
+        continue;
+      }
+      if (start >= 0) {
+        normal.add(text.substring(start, i), clause);
+        clause = false;
+        start = -1;
+      }
+      clause |= MARKS_OF_CLAUSES.indexOf(c) >= 0;
+    }
+    return normal;
+  }
+
+  /** Letters beyond the basic plane are two characters, and accents may stand by themselves. */
+  private static boolean isMark(char c) {
+    return Character.isSurrogate(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+  }
+
+  private void add(String word, boolean clause) {
+    String fold = Letters.folded(word);
+    int place = written.size();
+    written.add(word);
+    folded.add(fold);
+    beginsClause.add(clause);
+    index(fold, place);
+    String single = Letters.withoutDigraphs(fold);
+    if (head(single) != head(fold)) {
+      index(single, place);
+    }
+  }
+
+  private void index(String word, int place) {
+    long head = head(word);
+    int bit = bit(head);
+    heads[bit / Long.SIZE] |= 1L << bit;
+    byHead.computeIfAbsent(head, any -> new ArrayList<>(2)).add(place);
+  }
+
+  /** What a word begins with; a shorter one is its own head. */
+  static long head(String word) {
     long head = 0;
-    for (int i = from; i < from + STEM_MIN; i++) {
-      head = head << Character.SIZE | text.charAt(i);
+    for (int i = 0; i < Math.min(HEAD, word.length()); i++) {
+      head = head << Character.SIZE | word.charAt(i);
     }
     return head;
   }
 
-  private static boolean endsWithSpace(StringBuilder text) {
-    return text.charAt(text.length() - 1) == ' ';
+  /** The text as it was written. */
+  String original() {
+    return original;
   }
 
-  /**
-   * What words are looked for by, when this is one: without the vowel at its end if it is long
-   * enough, so that {@code faktura} finds fakturze, and {@code Beschwerde} Beschwerden.
-   */
-  String stem() {
-    String word = value.strip();
-    int last = word.length() - 1;
-    return last >= STEM_MIN && VOWELS.indexOf(word.charAt(last)) >= 0
-        ? word.substring(0, last)
-        : word;
+  int size() {
+    return folded.size();
   }
 
-  /** Whether a word begins with {@code stem}; a very short one must be the whole word. */
-  boolean hasWordFrom(String stem) {
-    return stem.length() < STEM_MIN
-        ? value.contains(" " + stem + " ")
-        : heads.contains(head(stem, 0)) && value.contains(" " + stem);
+  /** The word at {@code place}; empty outside. */
+  String word(int place) {
+    return place < 0 || place >= folded.size() ? "" : folded.get(place);
+  }
+
+  /** Whether something parts the word at {@code place} from the one before. */
+  boolean beginsClause(int place) {
+    return place <= 0 || place >= folded.size() || beginsClause.get(place);
+  }
+
+  /** Where words begin as {@code head} says. */
+  @Nullable List<Integer> placesOf(long head) {
+    int bit = bit(head);
+    boolean perhaps = (heads[bit / Long.SIZE] & 1L << bit) != 0;
+    return perhaps ? byHead.get(head) : null;
+  }
+
+  private static int bit(long head) {
+    long mixed = head * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 40) & (HEADS - 1);
+  }
+
+  String stem(int place, String language) {
+    return stems
+        .computeIfAbsent(language, any -> new HashMap<>())
+        .computeIfAbsent(place, at -> Stems.of(written.get(at), language));
   }
 }

@@ -1,7 +1,13 @@
 package io.careline.policy;
 
+import io.careline.contract.Pilot;
+import io.careline.policy.pilot.DoorFacts;
+import io.careline.policy.pilot.PilotGroups;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Every policy version that was published, and which one is active. An immutable snapshot. */
 public interface Policies {
@@ -28,5 +34,16 @@ public interface Policies {
   default Policy stamped(String version) {
     return version(version)
         .orElseThrow(() -> new IllegalStateException("policy version " + version + " is unknown"));
+  }
+
+  /** The pilots that were started and not ended. */
+  default List<Pilot> pilots() {
+    return List.of();
+  }
+
+  /** The pilot that decides which version a new inquiry of {@code customer} gets, if one does. */
+  default Optional<Pilot> pilotFor(UUID customer, DoorFacts facts, Instant now) {
+    return PilotGroups.choose(pilots(), customer, facts, now)
+        .filter(pilot -> version(pilot.version()).isPresent());
   }
 }

@@ -1,7 +1,6 @@
 package io.careline.policy;
 
 import io.careline.contract.Channel;
-import io.careline.contract.Priority;
 import io.careline.contract.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param people ids of everybody who may be told of an escalation
  * @param promises tried in order per target; statutory ones hold besides
  * @param channels how other providers' webhooks are read, by the last part of their address
+ * @param model name or hash of the model that conditions on a classifier ask; empty if none does
+ * @param surges when many contacts are a surge
  */
 public record Policy(
     String version,
@@ -49,7 +50,66 @@ public record Policy(
     Quality quality,
     Duration reopenWithin,
     Retention retention,
-    Map<String, ChannelMapping> channels) {
+    Map<String, ChannelMapping> channels,
+    Optional<String> model,
+    Surges surges) {
+
+  /** A policy that asks no classifier, and says nothing of surges. */
+  public Policy(
+      String version,
+      String name,
+      Texts title,
+      Goals goals,
+      Languages languages,
+      Map<String, Tone> tone,
+      Map<String, BusinessTime> calendars,
+      List<CategoryRule> categories,
+      List<PriorityRule> priorities,
+      Map<String, Queue> queues,
+      Offers offers,
+      Capacity capacity,
+      Map<Channel, WrapUp> wrapUps,
+      List<Promise> promises,
+      Promise.OnChange promisesOnChange,
+      List<Chain> escalations,
+      Map<String, Duty> duty,
+      Set<String> people,
+      Map<String, MessageTemplate> messages,
+      List<Survey> surveys,
+      Employees employees,
+      Quality quality,
+      Duration reopenWithin,
+      Retention retention,
+      Map<String, ChannelMapping> channels) {
+    this(
+        version,
+        name,
+        title,
+        goals,
+        languages,
+        tone,
+        calendars,
+        categories,
+        priorities,
+        queues,
+        offers,
+        capacity,
+        wrapUps,
+        promises,
+        promisesOnChange,
+        escalations,
+        duty,
+        people,
+        messages,
+        surveys,
+        employees,
+        quality,
+        reopenWithin,
+        retention,
+        channels,
+        Optional.empty(),
+        Surges.DEFAULT);
+  }
 
   public Policy {
     tone = Copies.of(tone);
@@ -69,26 +129,7 @@ public record Policy(
 
   /** What a contact is about. */
   public Classification classify(ContactFacts facts) {
-    NormalText text = NormalText.of(facts.text());
-    for (CategoryRule rule : categories) {
-      if (rule.when().holdsFor(facts, text, rule.priority())) {
-        return prioritised(rule, facts, text);
-      }
-    }
-    throw new IllegalStateException("policy " + version + " has no category that matches all");
-  }
-
-  private Classification prioritised(CategoryRule rule, ContactFacts facts, NormalText text) {
-    StringBuilder rules = new StringBuilder("category:").append(rule.id());
-    Priority priority = rule.priority();
-    for (int i = 0; i < priorities.size(); i++) {
-      PriorityRule raise = priorities.get(i);
-      if (raise.when().appliesTo(rule.id()) && raise.when().holdsFor(facts, text, priority)) {
-        priority = raise.apply(priority);
-        rules.append("+priority:").append(i + 1);
-      }
-    }
-    return new Classification(rule.id(), priority, rule.queue(), rules.toString());
+    return new Classifying(this, facts).result();
   }
 
   /** The language that a customer is answered in who declared {@code declared}, if anything. */
@@ -227,6 +268,26 @@ public record Policy(
     Tone wanted = toneIn(spoken);
     String text = variants.get(wanted);
     return Optional.ofNullable(text != null ? text : variants.values().iterator().next());
+  }
+
+  /**
+   * When a message may go to a customer at the earliest, from {@code at} on.
+   *
+   * @param queueId the queue that the inquiry is in; null if it is in none
+   */
+  public Instant sendableFrom(
+      MessageTemplate message, Channel channel, @Nullable String queueId, Instant at) {
+    SendWindow window = message.window().orElse(null);
+    if (window == null || !window.channels().contains(channel)) {
+      return at;
+    }
+    String calendar = window.calendar();
+    if (calendar.equals(SendWindow.QUEUE)) {
+      Queue queue = queueId == null ? null : queues.get(queueId);
+      calendar = (queue == null ? fallbackQueue() : queue).calendar();
+    }
+    BusinessTime time = businessTime(calendar);
+    return time.isOpen(at) ? at : time.nextOpen(at);
   }
 
   /** How customers are addressed in {@code language}. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The agent's time after a contact.
  *
- * @param atMost when it ends by itself; zero for {@link Mode#NONE}
+ * @param atMost when it ends by itself; zero for {@link Mode#NONE} and {@link Mode#MANDATORY}
  */
 public record WrapUp(Mode mode, Duration atMost) {
 
@@ -18,6 +18,8 @@ public record WrapUp(Mode mode, Duration atMost) {
     /** The agent may end it at any time, and it ends by itself. */
     TIMED,
     /** The agent has to ask for it. */
-    OPTIONAL
+    OPTIONAL,
+    /** Only the agent ends it: the work has to be reported. */
+    MANDATORY
   }
 }

@@ -3,6 +3,7 @@ package io.careline.runtime;
 import io.careline.contract.Topics;
 import io.careline.decider.KeyProcessor;
 import io.careline.decider.WakeUp;
+import io.careline.runtime.security.InstallationSecret;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class CarelineRuntime {
   private final RuntimeSettings settings;
   private final RuntimeMetrics metrics;
   private final Event<Started> started;
+  private final InstallationSecret secret;
   private final KafkaSettings kafka;
   private final Service<?, ?> service;
 
@@ -50,6 +52,7 @@ public class CarelineRuntime {
       RuntimeSettings settings,
       RuntimeMetrics metrics,
       Event<Started> started,
+      InstallationSecret secret,
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
     this.database = database;
     this.policies = policies;
@@ -58,6 +61,7 @@ public class CarelineRuntime {
     this.settings = settings;
     this.metrics = metrics;
     this.started = started;
+    this.secret = secret;
     this.kafka = new KafkaSettings(bootstrapServers);
     this.service = new Service<>(definition);
   }
@@ -168,7 +172,7 @@ public class CarelineRuntime {
               settings.outbox().keep());
       engine =
           new Engine<>(parts, database, policies, exit, resident, desk, relay::nudge, this::nudge);
-      door = new CommandDoor<>(engine, definition, policies, exit, settings.commands());
+      door = new CommandDoor<>(engine, definition, policies, exit, settings.commands(), secret);
       patience = clock(WakeUp.Kind.PATIENCE);
       promises = clock(WakeUp.Kind.PROMISE);
       policyReader = tail(Topics.POLICIES, policies::read);

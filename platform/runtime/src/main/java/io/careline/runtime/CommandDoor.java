@@ -1,6 +1,7 @@
 package io.careline.runtime;
 
 import io.careline.decider.Reply;
+import io.careline.runtime.security.InstallationSecret;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ final class CommandDoor<S, C> implements Door<C> {
   private final ServiceDefinition<S, C> definition;
   private final PolicyBook policies;
   private final ProcessExit exit;
+  private final InstallationSecret secret;
   private final int batch;
   private final Duration pace;
   private final List<BlockingQueue<PendingCommand<C>>> lanes = new ArrayList<>();
@@ -40,11 +42,13 @@ final class CommandDoor<S, C> implements Door<C> {
       ServiceDefinition<S, C> definition,
       PolicyBook policies,
       ProcessExit exit,
-      RuntimeSettings.Commands settings) {
+      RuntimeSettings.Commands settings,
+      InstallationSecret secret) {
     this.engine = engine;
     this.definition = definition;
     this.policies = policies;
     this.exit = exit;
+    this.secret = secret;
     this.batch = settings.batch();
     this.pace = settings.pace();
     int count = definition.resident() ? 1 : settings.lanes();
@@ -116,16 +120,22 @@ final class CommandDoor<S, C> implements Door<C> {
       return Uni.createFrom().failure(Problems.noPolicy());
     }
     CompletableFuture<Reply> reply = new CompletableFuture<>();
-    String id = idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey;
+    // Senders' keys may hold anything, also names; they are known by a keyed hash, and stand
+    // nowhere.
+    String remembered = idempotencyKey == null ? null : hash(idempotencyKey);
+    String id = remembered == null ? UUID.randomUUID().toString() : remembered;
     PendingCommand<C> pending =
-        new PendingCommand<>(
-            id, key, command, others, idempotencyKey, TraceParent.current(), reply);
+        new PendingCommand<>(id, key, command, others, remembered, TraceParent.current(), reply);
     if (!lanes.get(Math.floorMod(lane.hashCode(), lanes.size())).offer(pending)) {
       return Uni.createFrom().failure(Problems.overloaded("Too many requests wait."));
     }
     inFlight.incrementAndGet();
     var _ = reply.whenComplete((answer, fault) -> inFlight.decrementAndGet());
     return Uni.createFrom().completionStage(reply);
+  }
+
+  private String hash(String idempotencyKey) {
+    return UUID.nameUUIDFromBytes(secret.hmac("idempotency:" + idempotencyKey)).toString();
   }
 
   /** A command that comes alone does not wait; those that come fast share transactions. */

@@ -3,16 +3,22 @@ package io.careline.runtime;
 import io.careline.contract.Event;
 import io.careline.contract.EventCodec;
 import io.careline.contract.EventTypes;
+import io.careline.contract.Pilot;
 import io.careline.contract.PolicyEvent;
 import io.careline.policy.Policies;
 import io.careline.policy.Policy;
 import io.careline.policy.document.PolicyDocument;
 import io.careline.policy.document.PolicyResult;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class PolicyBook {
   private static final Logger LOG = Logger.getLogger(PolicyBook.class);
 
-  private volatile Snapshot snapshot = new Snapshot(Map.of(), null);
+  private volatile Snapshot snapshot = new Snapshot(Map.of(), null, Map.of());
 
   /** An immutable snapshot. Its {@code active} throws while no policy is active. */
   public Policies current() {
@@ -39,6 +45,19 @@ public class PolicyBook {
     Snapshot now = snapshot;
     return now.activeVersion == null ? Optional.empty() : now.version(now.activeVersion);
   }
+
+  /** Every pilot that was ever started, in the order in which they became known. */
+  public List<KnownPilot> pilots() {
+    return List.copyOf(snapshot.known.values());
+  }
+
+  /**
+   * A pilot.
+   *
+   * @param at the time of its newest event
+   * @param end how it ended; null while it runs
+   */
+  public record KnownPilot(Pilot pilot, Instant at, PolicyEvent.@Nullable PilotEnded end) {}
 
   /** Whether {@code version} was read from the topic. */
   public boolean knows(String version) {
@@ -57,6 +76,12 @@ public class PolicyBook {
           switch (data) {
             case PolicyEvent.Published published -> snapshot.with(parse(published));
             case PolicyEvent.Activated activated -> snapshot.activating(activated.version());
+            case PolicyEvent.RolledBack back -> snapshot.activating(back.version());
+            case PolicyEvent.Piloted piloted ->
+                snapshot.with(new KnownPilot(piloted.pilot(), event.time(), null));
+            case PolicyEvent.PilotEnded ended ->
+                snapshot.with(new KnownPilot(ended.pilot(), event.time(), ended));
+            case PolicyEvent.PilotStopAsked _ -> snapshot;
           };
     }
   }
@@ -71,16 +96,23 @@ public class PolicyBook {
     };
   }
 
-  private record Snapshot(Map<String, Policy> byVersion, @Nullable String activeVersion)
+  private record Snapshot(
+      Map<String, Policy> byVersion, @Nullable String activeVersion, Map<UUID, KnownPilot> known)
       implements Policies {
     Snapshot with(Policy policy) {
       Map<String, Policy> more = new HashMap<>(byVersion);
       more.put(policy.version(), policy);
-      return new Snapshot(Map.copyOf(more), activeVersion);
+      return new Snapshot(Map.copyOf(more), activeVersion, known);
     }
 
     Snapshot activating(String version) {
-      return new Snapshot(byVersion, version);
+      return new Snapshot(byVersion, version, known);
+    }
+
+    Snapshot with(KnownPilot pilot) {
+      Map<UUID, KnownPilot> more = new LinkedHashMap<>(known);
+      more.put(pilot.pilot().id(), pilot);
+      return new Snapshot(byVersion, activeVersion, Collections.unmodifiableMap(more));
     }
 
     @Override
@@ -99,6 +131,14 @@ public class PolicyBook {
     @Override
     public Set<String> versions() {
       return byVersion.keySet();
+    }
+
+    @Override
+    public List<Pilot> pilots() {
+      return known.values().stream()
+          .filter(one -> one.end() == null)
+          .map(KnownPilot::pilot)
+          .toList();
     }
   }
 }

@@ -54,6 +54,7 @@ public class KpiResource {
     @RestQuery @Nullable String interval;
     @RestQuery @Nullable String zone;
     @RestQuery @Nullable String by;
+    @RestQuery @Nullable String incidents;
   }
 
   /** Figures: as JSON, unless CSV is what the sender wants most. */
@@ -99,7 +100,8 @@ public class KpiResource {
             to,
             ReportParameters.grid(from, to, query.interval, zone),
             by,
-            Settings.of(active.goals()));
+            Settings.of(active.goals()),
+            ReportParameters.incidents(query.incidents));
     return reports
         .figures(question, policies.current())
         .map(a -> KpisResponse.of(question, query.interval, zone.getId(), active.version(), a));

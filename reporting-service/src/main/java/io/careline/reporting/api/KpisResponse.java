@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Figures of {@code [from, to)}.
  *
+ * @param incidents whether inquiries of incidents count: with, without or only
  * @param watermark how far events were seen
  * @param policyVersion the active policy, whose goals stand beside the figures
  * @param settings the switches of the definitions
@@ -27,6 +28,7 @@ public record KpisResponse(
     @Nullable String interval,
     String zone,
     @Nullable String by,
+    String incidents,
     Instant watermark,
     String policyVersion,
     SettingsResponse settings,
@@ -61,6 +63,7 @@ public record KpisResponse(
         interval,
         zone,
         by == null ? null : by.label(),
+        question.incidents().label(),
         answer.report().watermark(),
         policyVersion,
         new SettingsResponse(

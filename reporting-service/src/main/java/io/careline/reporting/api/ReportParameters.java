@@ -2,6 +2,7 @@ package io.careline.reporting.api;
 
 import io.careline.reporting.domain.Dimension;
 import io.careline.reporting.domain.Grid;
+import io.careline.reporting.domain.Incidents;
 import io.careline.runtime.http.Parameters;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -64,6 +65,16 @@ final class ReportParameters {
                   .collect(Collectors.joining(", ")));
     }
     return dimension;
+  }
+
+  static Incidents incidents(@Nullable String text) {
+    return text == null
+        ? Incidents.WITH
+        : Arrays.stream(Incidents.values())
+            .filter(known -> known.label().equals(text))
+            .findFirst()
+            .orElseThrow(
+                () -> Parameters.invalid("incidents", "must be one of with, without, only"));
   }
 
   static int limit(@Nullable String text) {

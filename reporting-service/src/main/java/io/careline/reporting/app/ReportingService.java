@@ -1,5 +1,6 @@
 package io.careline.reporting.app;
 
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.EventTypes;
@@ -11,6 +12,7 @@ import io.careline.decider.Input;
 import io.careline.reporting.domain.InquiryFact;
 import io.careline.reporting.domain.ReportingCommand;
 import io.careline.reporting.domain.ReportingDecider;
+import io.careline.reporting.store.CustomerRows;
 import io.careline.reporting.store.FactRows;
 import io.careline.reporting.store.TimelineRows;
 import io.careline.runtime.Handled;
@@ -26,9 +28,13 @@ import java.util.stream.Collectors;
 /** Reporting: it reads every lifecycle event, keeps facts and timelines, and tells states. */
 @ApplicationScoped
 public class ReportingService implements ServiceDefinition<InquiryFact, ReportingCommand> {
+  private static final Set<Class<?>> OF_CUSTOMERS =
+      Set.of(CustomerEvent.Erased.class, CustomerEvent.Merged.class, CustomerEvent.Split.class);
+
   private final ReportingDecider decider = new ReportingDecider();
   private final FactRows facts = new FactRows();
   private final TimelineRows timeline = new TimelineRows();
+  private final CustomerRows customers = new CustomerRows();
 
   @Override
   public Source source() {
@@ -42,13 +48,13 @@ public class ReportingService implements ServiceDefinition<InquiryFact, Reportin
 
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.INQUIRIES);
+    return Set.of(Topics.INQUIRIES, Topics.CUSTOMERS);
   }
 
   @Override
   public Set<Class<? extends EventData>> observes() {
     return EventTypes.all().values().stream()
-        .filter(LifecycleEvent.class::isAssignableFrom)
+        .filter(type -> LifecycleEvent.class.isAssignableFrom(type) || OF_CUSTOMERS.contains(type))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -60,11 +66,17 @@ public class ReportingService implements ServiceDefinition<InquiryFact, Reportin
   @Override
   public void write(Tx tx, List<Handled<InquiryFact, ReportingCommand>> handled) {
     List<Event> seen = new ArrayList<>();
+    List<Event> joinedOrParted = new ArrayList<>();
     for (Handled<InquiryFact, ReportingCommand> one : handled) {
       if (one.input() instanceof Input.Observed<ReportingCommand>(Event event)) {
-        seen.add(event);
+        if (event.data() instanceof LifecycleEvent) {
+          seen.add(event);
+        } else if (event.data() instanceof CustomerEvent) {
+          joinedOrParted.add(event);
+        }
       }
     }
+    customers.follow(tx, joinedOrParted);
     if (!seen.isEmpty()) {
       timeline.append(tx, seen);
     }

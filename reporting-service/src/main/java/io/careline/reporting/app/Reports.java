@@ -4,6 +4,7 @@ import io.careline.policy.Policies;
 import io.careline.reporting.domain.Backlog;
 import io.careline.reporting.domain.InquiryFact;
 import io.careline.reporting.domain.Report;
+import io.careline.reporting.store.CustomerRows;
 import io.careline.reporting.store.FactRows;
 import io.careline.reporting.store.TimelineRows;
 import io.careline.runtime.Database;
@@ -24,6 +25,7 @@ public class Reports {
   private final Database database;
   private final FactRows facts = new FactRows();
   private final TimelineRows timeline = new TimelineRows();
+  private final CustomerRows customers = new CustomerRows();
   private final Multi<Snapshot> live;
 
   Reports(Database database) {
@@ -53,9 +55,13 @@ public class Reports {
       Instant until = question.to().plus(question.settings().firstContactWindow());
       Report report =
           Report.of(
-              question, facts.alive(tx, question.from(), until), policies, facts.watermark(tx));
+              question,
+              question.incidents().of(facts.alive(tx, question.from(), until)),
+              customers.all(tx),
+              policies,
+              facts.watermark(tx));
       Snapshot now = facts.snapshot(tx);
-      return new Answer(report, Backlog.of(facts.open(tx), now.at()));
+      return new Answer(report, Backlog.of(question.incidents().of(facts.open(tx)), now.at()));
     });
   }
 

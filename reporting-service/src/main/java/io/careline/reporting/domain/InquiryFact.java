@@ -57,6 +57,11 @@ public record InquiryFact(
     return inquiry == null || !inquiry.test();
   }
 
+  /** Whether it is part of an incident. */
+  public boolean isOfIncident() {
+    return !conversation.incidents().isEmpty();
+  }
+
   InquiryFact evolve(Event event) {
     Instant at = event.time();
     if (event.data() instanceof StateEvent.InquiryState state) {

@@ -10,13 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** When each customer turned to the company about each category, over all inquiries. */
+/**
+ * When each customer turned to the company about each category, over all inquiries. Customers that
+ * were merged are one, whoever they were when they wrote.
+ */
 final class Repetitions {
+  private final Customers customers;
   private final Map<Matter, List<Instant>> contacts = new HashMap<>();
 
   private record Matter(UUID customerId, String category) {}
 
-  Repetitions(Collection<InquiryFact> facts) {
+  Repetitions(Collection<InquiryFact> facts, Customers customers) {
+    this.customers = customers;
     for (InquiryFact fact : facts) {
       InquiryRef inquiry = fact.inquiry();
       if (inquiry != null) {
@@ -34,7 +39,7 @@ final class Repetitions {
         .anyMatch(contact -> contact.isAfter(at) && !contact.isAfter(end));
   }
 
-  private static Matter matter(InquiryRef inquiry) {
-    return new Matter(inquiry.customerId(), inquiry.category());
+  private Matter matter(InquiryRef inquiry) {
+    return new Matter(customers.of(inquiry), inquiry.category());
   }
 }

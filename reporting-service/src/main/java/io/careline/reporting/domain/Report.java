@@ -29,9 +29,22 @@ public record Report(Instant watermark, Settings settings, List<Group> groups) {
    * What is asked.
    *
    * @param by null for no grouping
+   * @param incidents whether inquiries of incidents count
    */
   public record Question(
-      Instant from, Instant to, Grid grid, @Nullable Dimension by, Settings settings) {}
+      Instant from,
+      Instant to,
+      Grid grid,
+      @Nullable Dimension by,
+      Settings settings,
+      Incidents incidents) {
+
+    /** Of all inquiries. */
+    public Question(
+        Instant from, Instant to, Grid grid, @Nullable Dimension by, Settings settings) {
+      this(from, to, grid, by, settings, Incidents.WITH);
+    }
+  }
 
   /** One value of the dimension. */
   public record Group(String value, SequencedMap<String, Figure> total, List<Slice> series) {
@@ -50,8 +63,12 @@ public record Report(Instant watermark, Settings settings, List<Group> groups) {
    *     repetition of those
    */
   public static Report of(
-      Question question, Collection<InquiryFact> facts, Policies policies, Instant watermark) {
-    Repetitions repetitions = new Repetitions(facts);
+      Question question,
+      Collection<InquiryFact> facts,
+      Customers customers,
+      Policies policies,
+      Instant watermark) {
+    Repetitions repetitions = new Repetitions(facts, customers);
     Grid.Span range = new Grid.Span(question.from(), question.to());
     Map<String, Cells> groups = new TreeMap<>();
     if (question.by() == null) {

@@ -1,6 +1,8 @@
 package io.careline.reporting.domain;
 
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
+import io.careline.contract.PolicyEvent;
 import io.careline.contract.StateEvent;
 import io.careline.decider.Context;
 import io.careline.decider.Decider;
@@ -19,11 +21,26 @@ public final class ReportingDecider implements Decider<InquiryFact, ReportingCom
 
   @Override
   public InquiryFact evolve(InquiryFact fact, Event event) {
-    return fact.evolve(event);
+    // What is said of customers and pilots is no fact of an inquiry.
+    boolean ofOthers = event.data() instanceof CustomerEvent || event.data() instanceof PolicyEvent;
+    return ofOthers ? fact : fact.evolve(event);
   }
 
   @Override
   public Decision decide(InquiryFact fact, Input<ReportingCommand> input, Context context) {
+    if (input instanceof Input.Observed<ReportingCommand>(Event event)
+        && event.data() instanceof CustomerEvent.Erased erased) {
+      // Facts and timelines hold ids, codes and times alone.
+      return Decision.of(new CustomerEvent.ErasureConfirmed(erased.customerId()));
+    }
+    if (input instanceof Input.Commanded<ReportingCommand> commanded) {
+      return switch (commanded.command()) {
+        case ReportingCommand.AskToStop ask ->
+            Decision.of(
+                    new PolicyEvent.PilotStopAsked(ask.pilotId(), ask.version(), ask.evidence()))
+                .replying(new ReportingCommand.Asked(ask.pilotId()));
+      };
+    }
     StateEvent.InquiryState current = fact.current();
     return current == null || !fact.isNews(current) ? Decision.nothing() : Decision.of(current);
   }

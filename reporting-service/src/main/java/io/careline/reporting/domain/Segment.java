@@ -1,5 +1,7 @@
 package io.careline.reporting.domain;
 
+import io.careline.contract.AbsentUnlessTrue;
+import io.careline.contract.RoutingEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param worked time in work, without waiting for somebody
  * @param endedAt when the agent gave it away or resolved it
  * @param wrapUp after-contact work
+ * @param bot whether the agent is a program
  * @param wrappedUpAt when the after-contact work ended; null if there was none, or not yet
  */
 record Segment(
@@ -23,11 +26,21 @@ record Segment(
     Duration worked,
     @Nullable Instant endedAt,
     Duration wrapUp,
-    @Nullable Instant wrappedUpAt) {
+    @Nullable Instant wrappedUpAt,
+    @AbsentUnlessTrue boolean bot) {
 
-  static Segment begun(UUID assignmentId, String agentId, @Nullable String team, Instant at) {
+  static Segment begun(RoutingEvent.Assigned e, Instant at) {
     return new Segment(
-        assignmentId, agentId, team, at, at, Duration.ZERO, null, Duration.ZERO, null);
+        e.assignmentId(),
+        e.agentId(),
+        e.team(),
+        at,
+        at,
+        Duration.ZERO,
+        null,
+        Duration.ZERO,
+        null,
+        e.bot());
   }
 
   boolean isOpen() {
@@ -41,18 +54,27 @@ record Segment(
 
   Segment waiting(Instant at) {
     return new Segment(
-        assignmentId, agentId, team, startedAt, null, workedBy(at), endedAt, wrapUp, wrappedUpAt);
+        assignmentId,
+        agentId,
+        team,
+        startedAt,
+        null,
+        workedBy(at),
+        endedAt,
+        wrapUp,
+        wrappedUpAt,
+        bot);
   }
 
   Segment running(Instant at) {
     Instant since = runningSince == null ? at : runningSince;
     return new Segment(
-        assignmentId, agentId, team, startedAt, since, worked, endedAt, wrapUp, wrappedUpAt);
+        assignmentId, agentId, team, startedAt, since, worked, endedAt, wrapUp, wrappedUpAt, bot);
   }
 
   Segment ended(Instant at) {
     return new Segment(
-        assignmentId, agentId, team, startedAt, null, workedBy(at), at, wrapUp, wrappedUpAt);
+        assignmentId, agentId, team, startedAt, null, workedBy(at), at, wrapUp, wrappedUpAt, bot);
   }
 
   Segment wrappedUp(Instant from, Instant to) {
@@ -65,7 +87,8 @@ record Segment(
         worked,
         endedAt,
         Spans.between(from, to),
-        to);
+        to,
+        bot);
   }
 
   private Duration workedBy(Instant at) {

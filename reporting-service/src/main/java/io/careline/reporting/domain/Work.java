@@ -58,11 +58,17 @@ record Work(
       case RoutingEvent.OfferExpired ignored -> this;
       case RoutingEvent.OfferRevoked ignored -> this;
       case RoutingEvent.RequirementsRelaxed ignored -> this;
+      case RoutingEvent.AgentPreferred ignored -> this;
     };
   }
 
+  /** When the first person was given it; programs do not count. */
   @Nullable Instant firstAssignedAt() {
-    return segments.isEmpty() ? null : segments.getFirst().startedAt();
+    return segments.stream()
+        .filter(segment -> !segment.bot())
+        .map(Segment::startedAt)
+        .findFirst()
+        .orElse(null);
   }
 
   private Work queued(Instant at) {
@@ -72,7 +78,7 @@ record Work(
 
   private Work assigned(RoutingEvent.Assigned e, Instant at) {
     List<Segment> next = new ArrayList<>(allEnded(at));
-    next.add(Segment.begun(e.assignmentId(), e.agentId(), e.team(), at));
+    next.add(Segment.begun(e, at));
     return withSegments(next);
   }
 

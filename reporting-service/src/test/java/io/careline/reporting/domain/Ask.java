@@ -42,9 +42,21 @@ final class Ask {
       Grid.Step step,
       ZoneId zone,
       @Nullable Dimension by) {
+    return report(facts, from, to, step, zone, by, Customers.AS_TOLD);
+  }
+
+  static Report report(
+      Collection<InquiryFact> facts,
+      Instant from,
+      Instant to,
+      Grid.Step step,
+      ZoneId zone,
+      @Nullable Dimension by,
+      Customers customers) {
     return Report.of(
         new Report.Question(from, to, Grid.of(from, to, step, zone), by, Settings.DEFAULT),
         facts,
+        customers,
         POLICIES,
         WATERMARK);
   }

@@ -172,6 +172,21 @@ class FiguresTest {
   }
 
   @Test
+  void a_bot_that_takes_a_chat_or_a_call_has_not_answered_it() {
+    Story chat =
+        Story.of(Channel.CHAT)
+            .queued(0)
+            .assignedToBot(1, 1)
+            .transferred(30, "robbie", 1)
+            .assigned(45, "anna", 2);
+    Story call = Story.of(Channel.PHONE).queued(0).answeredByBot(2).answered(60, "anna");
+
+    assertThat(Ask.total("answerSpeed", chat).value()).isEqualByComparingTo("45");
+    assertThat(Ask.total("answerSpeed", call).value()).isEqualByComparingTo("60");
+    assertThat(Ask.total("firstResponse", call).value()).isEqualByComparingTo("60");
+  }
+
+  @Test
   void durations_have_exact_percentiles_by_nearest_rank() {
     Story[] stories =
         IntStream.rangeClosed(1, 100)

@@ -71,6 +71,15 @@ final class Story {
             inquiry, id("assignment", assignment), null, agent, "team-" + agent, agent));
   }
 
+  /** A program takes it. */
+  Story assignedToBot(double at, int assignment) {
+    return tell(
+        Source.ROUTING,
+        at,
+        new RoutingEvent.Assigned(
+            inquiry, id("assignment", assignment), null, "robbie", null, "robbie", true));
+  }
+
   Story awaiting(double at, String agent) {
     return tell(
         Source.ROUTING,
@@ -116,6 +125,16 @@ final class Story {
         new IntakeEvent.Contacted(inquiry, id("contact", 2), inquiry.channel(), null));
   }
 
+  Story inIncident(double at, boolean joins) {
+    UUID incident = id("incident", 1);
+    return tell(
+        Source.INTAKE,
+        at,
+        joins
+            ? new IntakeEvent.IncidentJoined(inquiry, incident, "sue")
+            : new IntakeEvent.IncidentLeft(inquiry, incident, "sue"));
+  }
+
   Story replied(double at, boolean bot) {
     return tell(
         Source.INTAKE,
@@ -126,6 +145,14 @@ final class Story {
   Story answered(double at, String agent) {
     return tell(
         Source.INTAKE, at, new IntakeEvent.Answered(inquiry, id("contact", 1), agent, time(at)));
+  }
+
+  /** A program picks up. */
+  Story answeredByBot(double at) {
+    return tell(
+        Source.INTAKE,
+        at,
+        new IntakeEvent.Answered(inquiry, id("contact", 1), "robbie", time(at), true));
   }
 
   /** When the caller began to wait for an agent, by a telephony whose clock is an hour ahead. */

@@ -22,6 +22,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,8 +40,15 @@ public class AgentsResource {
   private final Commands commands;
   private final Actor sender;
   private final SecurityIdentity identity;
+  private final InstantSource clock;
 
-  AgentsResource(DeskBoard board, Commands commands, Actor sender, SecurityIdentity identity) {
+  AgentsResource(
+      DeskBoard board,
+      Commands commands,
+      Actor sender,
+      SecurityIdentity identity,
+      InstantSource clock) {
+    this.clock = clock;
     this.identity = identity;
     this.board = board;
     this.commands = commands;
@@ -97,9 +107,10 @@ public class AgentsResource {
     fields.required("", body);
     AgentRequest given =
         body == null
-            ? new AgentRequest(null, null, null, null, null, null, null, null, null)
+            ? new AgentRequest(
+                null, null, null, null, null, null, null, null, null, null, null, null)
             : body;
-    DeskCommand.Profile profile = given.checked(fields);
+    DeskCommand.Profile profile = given.checked(fields, clock.instant());
     return commands.askNow(
         new DeskCommand.PutAgent(commands.actor(), id, profile, Tags.revision(seen)),
         key,
@@ -133,10 +144,18 @@ public class AgentsResource {
     Fields fields = new Fields();
     Presence presence = fields.required("/presence", body == null ? null : body.presence());
     String reason = fields.optionalCode("/reason", body == null ? null : body.reason());
+    Instant until = body == null ? null : body.until();
+    if (until != null && presence != Presence.BREAK) {
+      fields.wrong("/until", "is the planned end of a BREAK");
+    }
     fields.check();
     return commands.askNow(
         new DeskCommand.SetPresence(
-            commands.actor(), id, presence == null ? Presence.OFFLINE : presence, reason),
+            commands.actor(),
+            id,
+            presence == null ? Presence.OFFLINE : presence,
+            reason,
+            until == null ? null : until.truncatedTo(ChronoUnit.MILLIS)),
         key,
         AgentsResource::withTag);
   }

@@ -3,6 +3,8 @@ package io.careline.routing.api;
 import io.careline.runtime.Problem;
 import io.careline.runtime.Problem.FieldError;
 import io.careline.runtime.ProblemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,14 @@ final class Fields {
 
   @Nullable String optionalId(String pointer, @Nullable String value) {
     return value == null ? null : idOf(pointer, value);
+  }
+
+  /** A time that has to lie in the future, to the millisecond; or nothing. */
+  @Nullable Instant ahead(String pointer, @Nullable Instant value, Instant now) {
+    if (value != null && !value.isAfter(now)) {
+      wrong(pointer, "must lie in the future");
+    }
+    return value == null ? null : value.truncatedTo(ChronoUnit.MILLIS);
   }
 
   private String idOf(String pointer, String value) {

@@ -82,7 +82,9 @@ public class WorkResource {
     }
     fields.check();
     return commands.ask(
-        new DeskCommand.Transfer(commands.actor(), inquiry, queue, agentId, reason), key);
+        new DeskCommand.Transfer(
+            commands.actor(), inquiry, queue, agentId, reason, body == null ? null : body.note()),
+        key);
   }
 
   /** Says that the matter is settled. */

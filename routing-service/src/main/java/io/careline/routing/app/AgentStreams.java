@@ -116,6 +116,7 @@ public class AgentStreams {
       case RoutingEvent.WrappedUp e -> send(desk, e.agentId(), "wrapped-up", id, null, null);
       case RoutingEvent.Queued _,
           RoutingEvent.RequirementsRelaxed _,
+          RoutingEvent.AgentPreferred _,
           RoutingEvent.Transferred _,
           RoutingEvent.Reopened _,
           RoutingEvent.Closed _ -> {

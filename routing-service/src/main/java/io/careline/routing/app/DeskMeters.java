@@ -10,6 +10,7 @@ import io.careline.routing.domain.Agent;
 import io.careline.routing.domain.Bucket;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.DeskCommand;
+import io.careline.routing.domain.Lines;
 import io.careline.routing.domain.Place;
 import io.careline.runtime.Handled;
 import io.careline.runtime.PolicyBook;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pcollections.TreePMap;
 
@@ -114,20 +114,20 @@ public class DeskMeters {
 
   private double longestWait(String queue) {
     return lines(queue).stream()
-        .map(line -> line.firstKey().since())
+        .map(Lines::longestWaiting)
         .min(Instant::compareTo)
         .map(since -> Math.max(0, Duration.between(since, clock.instant()).toMillis()) / 1000.0)
         .orElse(0.0);
   }
 
-  private List<TreePMap<Place, UUID>> lines(String id) {
+  private List<TreePMap<Place, Set<String>>> lines(String id) {
     Optional<String> pool =
         policies.active().map(Policy::queues).map(all -> all.get(id)).map(Queue::pool);
     Optional<Desk> desk = board.peek();
     if (pool.isEmpty() || desk.isEmpty()) {
       return List.of();
     }
-    Map<Bucket, TreePMap<Place, UUID>> lines = desk.get().lines().of(pool.get());
+    Map<Bucket, TreePMap<Place, Set<String>>> lines = desk.get().lines().of(pool.get());
     return lines.entrySet().stream()
         .filter(line -> line.getKey().queue().equals(id) && !line.getKey().test())
         .map(Map.Entry::getValue)

@@ -1,5 +1,6 @@
 package io.careline.routing.app;
 
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.IntakeEvent;
@@ -10,7 +11,9 @@ import io.careline.decider.Input;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.DeskCommand;
 import io.careline.routing.domain.RoutingDecider;
+import io.careline.routing.domain.staffing.Measures;
 import io.careline.routing.store.DeskStore;
+import io.careline.routing.store.StaffingStore;
 import io.careline.runtime.Handled;
 import io.careline.runtime.ServiceDefinition;
 import io.careline.runtime.StateStore;
@@ -25,6 +28,7 @@ import java.util.Set;
 public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
   private final RoutingDecider decider = new RoutingDecider();
   private final DeskStore store = new DeskStore();
+  private final StaffingStore staffing = new StaffingStore();
   private final DeskBoard board;
   private final AgentStreams streams;
   private final DeskMeters meters;
@@ -48,7 +52,7 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
   /** The agents' topic holds own events alone: it is read only to compare the desk with the log. */
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.INQUIRIES, Topics.AGENTS);
+    return Set.of(Topics.INQUIRIES, Topics.AGENTS, Topics.CUSTOMERS);
   }
 
   @Override
@@ -59,10 +63,13 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
         IntakeEvent.Absorbed.class,
         IntakeEvent.Answered.class,
         IntakeEvent.Reclassified.class,
+        IntakeEvent.ResolutionAsked.class,
         IntakeEvent.Failed.class,
         IntakeEvent.Abandoned.class,
         IntakeEvent.Rejected.class,
-        IntakeEvent.Merged.class);
+        IntakeEvent.Merged.class,
+        CustomerEvent.Merged.class,
+        CustomerEvent.Erased.class);
   }
 
   @Override
@@ -91,6 +98,13 @@ public class RoutingService implements ServiceDefinition<Desk, DeskCommand> {
       }
     }
     store.keep(tx, late);
+    measure(tx, handled);
+  }
+
+  private void measure(Tx tx, List<Handled<Desk, DeskCommand>> handled) {
+    Measures measures = new Measures();
+    handled.forEach(one -> measures.note(one.before(), one.input(), one.events()));
+    staffing.add(tx, measures);
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.careline.routing.domain;
 import io.careline.contract.AgentEvent;
 import io.careline.contract.Channel;
 import io.careline.contract.Presence;
+import io.careline.contract.Priority;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -23,13 +25,22 @@ public record Agent(AgentEvent.Changed profile, OnDuty onDuty, PMap<UUID, Hold> 
    * @param idleSince when the agent got an inquiry, became free of all, or came back, whichever was
    *     last: the longest idle is first
    * @param unanswered offers in a row that expired
+   * @param strain how busy the agent was lately
    */
-  public record OnDuty(Presence presence, Instant since, Instant idleSince, int unanswered) {}
+  public record OnDuty(
+      Presence presence, Instant since, Instant idleSince, int unanswered, Strain strain) {
+    public OnDuty {
+      // Rows that were stored before it was known say nothing of it.
+      strain = strain == null ? Strain.NONE : strain;
+    }
+  }
 
   /** A new agent, who is not there yet. */
   static Agent added(AgentEvent.Changed profile, Instant at) {
     return new Agent(
-        profile, new OnDuty(Presence.OFFLINE, at, at, 0), HashTreePMap.<UUID, Hold>empty());
+        profile,
+        new OnDuty(Presence.OFFLINE, at, at, 0, Strain.NONE),
+        HashTreePMap.<UUID, Hold>empty());
   }
 
   /** The agent's id. */
@@ -62,11 +73,16 @@ public record Agent(AgentEvent.Changed profile, OnDuty onDuty, PMap<UUID, Hold> 
     return new Agent(next, onDuty, holds);
   }
 
-  Agent present(Presence presence, Instant at) {
+  Agent present(Presence presence, @Nullable Instant until, Instant at) {
     boolean back = presence == Presence.AVAILABLE;
     return new Agent(
         profile,
-        new OnDuty(presence, at, back ? at : onDuty.idleSince(), back ? 0 : onDuty.unanswered()),
+        new OnDuty(
+            presence,
+            presence == onDuty.presence() ? onDuty.since() : at,
+            back ? at : onDuty.idleSince(),
+            back ? 0 : onDuty.unanswered(),
+            onDuty.strain().plannedEnd(until)),
         holds);
   }
 
@@ -75,7 +91,8 @@ public record Agent(AgentEvent.Changed profile, OnDuty onDuty, PMap<UUID, Hold> 
         ? this
         : new Agent(
             profile,
-            new OnDuty(onDuty.presence(), onDuty.since(), onDuty.idleSince(), offers),
+            new OnDuty(
+                onDuty.presence(), onDuty.since(), onDuty.idleSince(), offers, onDuty.strain()),
             holds);
   }
 
@@ -85,6 +102,37 @@ public record Agent(AgentEvent.Changed profile, OnDuty onDuty, PMap<UUID, Hold> 
 
   Agent idleFrom(Instant at) {
     return new Agent(
-        profile, new OnDuty(onDuty.presence(), onDuty.since(), at, onDuty.unanswered()), holds);
+        profile,
+        new OnDuty(onDuty.presence(), onDuty.since(), at, onDuty.unanswered(), onDuty.strain()),
+        holds);
+  }
+
+  Agent strained(Strain strain) {
+    return strain.equals(onDuty.strain())
+        ? this
+        : new Agent(
+            profile,
+            new OnDuty(
+                onDuty.presence(), onDuty.since(), onDuty.idleSince(), onDuty.unanswered(), strain),
+            holds);
+  }
+
+  /** Whether the agent does something: offers that are open do not keep anybody busy. */
+  boolean isBusy() {
+    for (Hold hold : holds.values()) {
+      if (hold.kind() == Hold.Kind.WORK || hold.kind() == Hold.Kind.WRAP_UP) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why the agent, who may be ready, gets no new work of {@code priority}; null if for nothing. */
+  public Strain.@Nullable Rest restFrom(Priority priority) {
+    Strain.Rest rest = onDuty.strain().rest();
+    boolean passes =
+        rest == null
+            || (priority == Priority.URGENT && rest.reason().equals(Reasons.REST_OCCUPANCY));
+    return passes ? null : rest;
   }
 }

@@ -5,6 +5,7 @@ import io.careline.contract.Presence;
 import io.careline.contract.RoutingEvent;
 import io.careline.decider.Decision;
 import io.careline.decider.Reply.Refusal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,9 @@ final class AgentActs {
           "A test agent stays one, and a real one too; remove " + command.agentId() + " first.");
     }
     AgentEvent.Changed next = profile(command, before == null ? 1 : revision(before) + 1);
-    if (before == null || !sameBut(before.profile(), next)) {
+    if (before == null || !Profiles.sameBut(before.profile(), next)) {
       draft.say(next);
-      draft.desk().agent(command.agentId()).ifPresent(this::takeBackWhatDoesNotFit);
+      draft.desk().agent(command.agentId()).ifPresent(moves::takeBackWhatDoesNotFit);
       Matching.match(draft);
     }
     return reply(command.agentId());
@@ -42,6 +43,7 @@ final class AgentActs {
   private AgentEvent.Changed profile(DeskCommand.PutAgent command, int revision) {
     DeskCommand.Profile wanted = command.profile();
     Integer capacity = wanted.capacity();
+    List<String> teams = draft.desk().crew().teamsOf(command.agentId());
     return new AgentEvent.Changed(
         command.agentId(),
         wanted.kind(),
@@ -53,41 +55,11 @@ final class AgentActs {
         wanted.limits(),
         capacity == null ? draft.rules().capacityOfAnAgent() : capacity,
         revision,
-        wanted.test());
-  }
-
-  private static boolean sameBut(AgentEvent.Changed before, AgentEvent.Changed next) {
-    return before.equals(
-        new AgentEvent.Changed(
-            next.agentId(),
-            next.kind(),
-            next.pool(),
-            next.team(),
-            next.skills(),
-            next.languages(),
-            next.channels(),
-            next.limits(),
-            next.capacity(),
-            before.revision(),
-            next.test()));
-  }
-
-  /** What an agent was asked for as another than it is now. */
-  private void takeBackWhatDoesNotFit(Agent agent) {
-    Fitness fitness = new Fitness(draft.rules());
-    for (Hold hold : List.copyOf(agent.holds().values())) {
-      if (hold.kind() == Hold.Kind.OFFER) {
-        Item item = draft.item(hold.inquiryId());
-        Bucket bucket = item.bucket();
-        boolean fits =
-            bucket.pool().equals(agent.profile().pool())
-                && fitness.inability(agent, bucket, draft.rules().requirements(bucket)).isEmpty();
-        if (!fits) {
-          moves.revoke(item.id(), Reasons.AGENT_CHANGED);
-        }
-      }
-    }
-    moves.revokeBeyondCapacity(agent.id());
+        wanted.test(),
+        wanted.skillsUntil(),
+        wanted.languageLevels(),
+        wanted.mayReply(),
+        teams.isEmpty() ? null : teams);
   }
 
   Decision remove(DeskCommand.RemoveAgent command) {
@@ -142,13 +114,22 @@ final class AgentActs {
           "presence-not-settable",
           "NOT_RESPONDING follows from offers that expire; set another presence.");
     }
-    if (agent.onDuty().presence() != command.presence()) {
+    Instant until = command.until();
+    if (until != null && (command.presence() != Presence.BREAK || !until.isAfter(draft.now()))) {
+      return Decision.refused(
+          Refusal.INVALID,
+          "until-not-planned",
+          "`until` is the planned end of a break, in the future.");
+    }
+    boolean isNew = agent.onDuty().presence() != command.presence();
+    if (isNew || (until != null && !until.equals(agent.onDuty().strain().plannedEnd()))) {
       draft.say(
           new AgentEvent.PresenceChanged(
               agent.id(),
               agent.profile().pool(),
               command.presence(),
-              command.reason() == null ? Reasons.REQUESTED : command.reason()));
+              command.reason() == null ? Reasons.REQUESTED : command.reason(),
+              until));
       draft
           .desk()
           .agent(agent.id())

@@ -4,6 +4,7 @@ import io.careline.contract.AgentEvent;
 import io.careline.contract.Channel;
 import io.careline.contract.Presence;
 import io.careline.contract.RoutingEvent.AwaitingWhat;
+import io.careline.contract.TeamEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,9 @@ public sealed interface DeskCommand {
    *
    * @param capacity in points; null means as the policy says
    * @param test whether it gets test inquiries, and no others
+   * @param skillsUntil when skills end; null if none does
+   * @param languageLevels 1 to 5, where one is known; null if none is
+   * @param mayReply where it may answer customers; null means everywhere
    */
   record Profile(
       AgentEvent.Kind kind,
@@ -61,7 +65,25 @@ public sealed interface DeskCommand {
       List<Channel> channels,
       Map<Channel, Integer> limits,
       @Nullable Integer capacity,
-      boolean test) {}
+      boolean test,
+      @Nullable Map<String, Instant> skillsUntil,
+      @Nullable Map<String, Integer> languageLevels,
+      AgentEvent.@Nullable RightToReply mayReply) {
+
+    /** One whose skills don't end and who may answer everywhere. */
+    public Profile(
+        AgentEvent.Kind kind,
+        String pool,
+        @Nullable String team,
+        Map<String, Integer> skills,
+        List<String> languages,
+        List<Channel> channels,
+        Map<Channel, Integer> limits,
+        @Nullable Integer capacity,
+        boolean test) {
+      this(kind, pool, team, skills, languages, channels, limits, capacity, test, null, null, null);
+    }
+  }
 
   /**
    * Adds or changes an agent.
@@ -75,9 +97,24 @@ public sealed interface DeskCommand {
   record RemoveAgent(Actor actor, String agentId, @Nullable Integer ifRevision)
       implements OnAgent {}
 
-  /** Says what an agent is ready for. */
-  record SetPresence(Actor actor, String agentId, Presence presence, @Nullable String reason)
-      implements OnAgent {}
+  /**
+   * Says what an agent is ready for.
+   *
+   * @param until when a break is planned to end
+   */
+  record SetPresence(
+      Actor actor,
+      String agentId,
+      Presence presence,
+      @Nullable String reason,
+      @Nullable Instant until)
+      implements OnAgent {
+
+    /** Without a planned end. */
+    public SetPresence(Actor actor, String agentId, Presence presence, @Nullable String reason) {
+      this(actor, agentId, presence, reason, null);
+    }
+  }
 
   /** Takes an offer. */
   record Accept(Actor actor, UUID offerId) implements OnOffer {}
@@ -97,10 +134,74 @@ public sealed interface DeskCommand {
   /** Takes up an inquiry that was laid aside. */
   record Resume(Actor actor, UUID inquiryId) implements OnInquiry {}
 
-  /** Sends an inquiry to a queue or an agent; exactly one of them is given. */
+  /**
+   * Sends an inquiry to a queue or an agent; exactly one of them is given.
+   *
+   * @param note the message at intake that tells what is known so far, if there is one
+   */
   record Transfer(
-      Actor actor, UUID inquiryId, @Nullable String queue, @Nullable String agentId, String reason)
+      Actor actor,
+      UUID inquiryId,
+      @Nullable String queue,
+      @Nullable String agentId,
+      String reason,
+      @Nullable UUID note)
+      implements OnInquiry {
+
+    /** Without a note. */
+    public Transfer(
+        Actor actor,
+        UUID inquiryId,
+        @Nullable String queue,
+        @Nullable String agentId,
+        String reason) {
+      this(actor, inquiryId, queue, agentId, reason, null);
+    }
+  }
+
+  /**
+   * Wants an agent for an inquiry.
+   *
+   * @param agentId null takes the wish back
+   * @param until how long it holds; null means as long as the policy lets it
+   * @param only whether nobody else is asked meanwhile; then {@code until} is given
+   */
+  record Prefer(
+      Actor actor, UUID inquiryId, @Nullable String agentId, @Nullable Instant until, boolean only)
       implements OnInquiry {}
+
+  /**
+   * Adds or changes a team.
+   *
+   * @param ifRevision the revision that the sender has seen; null if it does not matter
+   */
+  record PutTeam(
+      Actor actor,
+      String teamId,
+      List<TeamEvent.Member> members,
+      List<String> leads,
+      List<String> queues,
+      @Nullable Integer ifRevision)
+      implements DeskCommand {
+    public PutTeam {
+      members = List.copyOf(members);
+      leads = List.copyOf(leads);
+      queues = List.copyOf(queues);
+    }
+  }
+
+  /** Removes a team. */
+  record RemoveTeam(Actor actor, String teamId, @Nullable Integer ifRevision)
+      implements DeskCommand {}
+
+  /**
+   * Gives a customer an agent of their own.
+   *
+   * @param agentId null takes it away
+   * @param until how long that holds; null if it is taken away
+   */
+  record NameAgent(Actor actor, UUID customerId, @Nullable String agentId, @Nullable Instant until)
+      implements DeskCommand {}
 
   /** Says that the matter is settled. */
   record Resolve(Actor actor, UUID inquiryId, String code) implements OnInquiry {}

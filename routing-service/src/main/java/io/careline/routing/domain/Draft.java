@@ -1,6 +1,7 @@
 package io.careline.routing.domain;
 
 import io.careline.contract.AgentEvent;
+import io.careline.contract.Channel;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.LifecycleEvent;
@@ -10,10 +11,13 @@ import io.careline.decider.Decision;
 import io.careline.decider.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision while it is made: what was said so far, the desk as it is then, and whom that
@@ -22,13 +26,16 @@ import java.util.UUID;
 final class Draft {
   private final Context context;
   private final Rulebook rules;
+  private final Chooser chooser;
   private final List<EventData> events = new ArrayList<>();
   private final Set<UUID> waiting = new LinkedHashSet<>();
   private final Set<String> freed = new LinkedHashSet<>();
+  private final Map<String, Channel> ended = new LinkedHashMap<>();
   private Desk desk;
 
-  Draft(Desk desk, Context context) {
+  Draft(Desk desk, Context context, Chooser chooser) {
     this.desk = desk;
+    this.chooser = chooser;
     this.context = context;
     this.rules = new Rulebook(context.policies());
   }
@@ -39,6 +46,10 @@ final class Draft {
 
   Rulebook rules() {
     return rules;
+  }
+
+  Chooser chooser() {
+    return chooser;
   }
 
   Instant now() {
@@ -70,8 +81,23 @@ final class Draft {
   }
 
   private void note(Desk before, UUID id) {
-    before.item(id).ifPresent(item -> item.holds().forEach(hold -> freed.add(hold.agentId())));
-    desk.item(id).filter(Item::isWaiting).ifPresent(item -> waiting.add(id));
+    Item now = desk.items().get(id);
+    before.item(id).ifPresent(item -> noteHolders(item.holds(), now));
+    if (now != null && now.isWaiting()) {
+      waiting.add(id);
+    }
+  }
+
+  private void noteHolders(List<Hold> before, @Nullable Item now) {
+    for (Hold hold : before) {
+      freed.add(hold.agentId());
+      boolean worked = hold.kind() == Hold.Kind.WORK || hold.kind() == Hold.Kind.WRAP_UP;
+      boolean goesOn =
+          now != null && now.holds().stream().anyMatch(next -> next.ref().equals(hold.ref()));
+      if (worked && !goesOn) {
+        ended.put(hold.agentId(), hold.channel());
+      }
+    }
   }
 
   /** An agent that may have room now. */
@@ -87,6 +113,13 @@ final class Draft {
   List<UUID> waiting() {
     List<UUID> all = List.copyOf(waiting);
     waiting.clear();
+    return all;
+  }
+
+  /** Whose contact has ended, and on which channel it was. */
+  Map<String, Channel> ended() {
+    Map<String, Channel> all = new LinkedHashMap<>(ended);
+    ended.clear();
     return all;
   }
 

@@ -1,12 +1,10 @@
 package io.careline.routing.domain;
 
 import io.careline.contract.AgentEvent;
+import io.careline.contract.Channel;
 import io.careline.contract.InquiryRef;
 import io.careline.policy.Requirement;
-import io.careline.policy.Requirement.AtLeast;
-import io.careline.policy.Requirement.Speaks;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether an agent fits an inquiry, and if not, why: the first reason in the order below. */
@@ -22,16 +20,32 @@ final class Fitness {
     PRESENCE,
     /** Test inquiries are for test agents, and real ones for real agents. */
     TEST,
+    /** It is for another agent alone. */
+    DIRECTED,
+    /** A program gave up on it, so that a person is needed. */
+    BOT,
+    /** A pilot's inquiries are for its teams, and a queue may be for some as well. */
+    TEAM,
     CHANNEL,
+    /** The agent may not answer customers on the channel or in the queue. */
+    PERMISSION,
     LANGUAGE,
     SKILL,
     CAPACITY,
+    /** The policy spares the agent new work for a while. */
+    RESTING,
     DECLINED
   }
 
   /** Whether {@code agent} may have the inquiry in any way: tests stay among themselves. */
   static boolean mayHave(Agent agent, InquiryRef inquiry) {
     return agent.profile().test() == inquiry.test();
+  }
+
+  /** Whether {@code agent} may answer customers on {@code channel} in {@code queue}. */
+  static boolean mayReply(Agent agent, Channel channel, String queue) {
+    AgentEvent.RightToReply right = agent.profile().mayReply();
+    return right == null || right.covers(channel, queue);
   }
 
   /** Why {@code agent} can't take new work from {@code bucket} now; empty if it can. */
@@ -43,9 +57,12 @@ final class Fitness {
     if (unable.isPresent()) {
       return unable;
     }
-    return rules.hasRoom(agent, bucket.channel())
+    if (!rules.hasRoom(agent, bucket.channel())) {
+      return Optional.of(Exclusion.CAPACITY);
+    }
+    return agent.restFrom(bucket.priority()) == null
         ? Optional.empty()
-        : Optional.of(Exclusion.CAPACITY);
+        : Optional.of(Exclusion.RESTING);
   }
 
   /** Why {@code agent} is not able to, whether there or not; empty if able. */
@@ -54,40 +71,41 @@ final class Fitness {
     if (profile.test() != bucket.test()) {
       return Optional.of(Exclusion.TEST);
     }
+    if (bucket.directedTo() != null && !bucket.directedTo().equals(agent.id())) {
+      return Optional.of(Exclusion.DIRECTED);
+    }
+    if (bucket.forPeople() && profile.kind() == AgentEvent.Kind.BOT) {
+      return Optional.of(Exclusion.BOT);
+    }
+    if (!bucket.teams().isEmpty()
+        && profile.everyTeam().stream().noneMatch(bucket.teams()::contains)) {
+      return Optional.of(Exclusion.TEAM);
+    }
     if (!profile.channels().contains(bucket.channel())) {
       return Optional.of(Exclusion.CHANNEL);
     }
+    if (!mayReply(agent, bucket.channel(), bucket.queue())) {
+      return Optional.of(Exclusion.PERMISSION);
+    }
+    if (bucket.directedTo() != null) {
+      // Who was asked for by name need not be what the queue asks of others.
+      return Optional.empty();
+    }
+    AbleAgent able = new AbleAgent(profile);
     for (Requirement requirement : required) {
-      Optional<Exclusion> missing = missing(profile, bucket, requirement);
-      if (missing.isPresent()) {
-        return missing;
+      if (!requirement.isMetBy(able, bucket.language())) {
+        return Optional.of(missing(requirement));
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Exclusion> missing(
-      AgentEvent.Changed profile, Bucket bucket, Requirement requirement) {
+  private static Exclusion missing(Requirement requirement) {
     return switch (requirement) {
-      case AtLeast(String skill, int level) ->
-          profile.skills().getOrDefault(skill, 0) >= level
-              ? Optional.empty()
-              : Optional.of(Exclusion.SKILL);
-      case Speaks speaks ->
-          speaks(profile, speaks.resolved(bucket.language()))
-              ? Optional.empty()
-              : Optional.of(Exclusion.LANGUAGE);
+      case Requirement.Speaks _ -> Exclusion.LANGUAGE;
+      case Requirement.AtLeast _, Requirement.Among _ -> Exclusion.SKILL;
+      case Requirement.InTeam _ -> Exclusion.TEAM;
+      case Requirement.AnyOf any -> any.isLanguage() ? Exclusion.LANGUAGE : Exclusion.SKILL;
     };
-  }
-
-  /** Who speaks German speaks Austrian German: only the primary tag counts. */
-  private static boolean speaks(AgentEvent.Changed profile, String language) {
-    String wanted = primary(language);
-    return profile.languages().stream().anyMatch(spoken -> primary(spoken).equals(wanted));
-  }
-
-  private static String primary(String tag) {
-    int dash = tag.indexOf('-');
-    return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
   }
 }

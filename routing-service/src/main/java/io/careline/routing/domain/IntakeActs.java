@@ -35,12 +35,14 @@ final class IntakeActs {
       }
       case IntakeEvent.Answered e -> answer(item, e.agentId());
       case IntakeEvent.Reclassified _ -> reclassify(item);
+      case IntakeEvent.ResolutionAsked e -> resolve(item, e);
       case IntakeEvent.CallQueued _,
           IntakeEvent.CallbackRequested _,
           IntakeEvent.CallHeld _,
           IntakeEvent.CallRetrieved _,
           IntakeEvent.CallEnded _,
           IntakeEvent.Replied _,
+          IntakeEvent.Assessed _,
           IntakeEvent.Noted _,
           IntakeEvent.Abandoned _,
           IntakeEvent.Rejected _,
@@ -49,6 +51,14 @@ final class IntakeActs {
           IntakeEvent.Linked _,
           IntakeEvent.Unlinked _,
           IntakeEvent.Notified _,
+          IntakeEvent.NoticeDeferred _,
+          IntakeEvent.NoticeDropped _,
+          IntakeEvent.AutoReplied _,
+          IntakeEvent.IncidentSuggested _,
+          IntakeEvent.IncidentJoined _,
+          IntakeEvent.IncidentLeft _,
+          IntakeEvent.PrivacyChanged _,
+          IntakeEvent.TextsDeleted _,
           IntakeEvent.Delivered _,
           IntakeEvent.Failed _ -> {
         // Changes nothing on the desk, or was dealt with above.
@@ -99,6 +109,13 @@ final class IntakeActs {
     moves.revokeBeyondCapacity(agentId);
   }
 
+  /** An incident is over. Who was resolved before, or came back since, is left alone. */
+  private void resolve(Item item, IntakeEvent.ResolutionAsked asked) {
+    if (!item.status().isEnded() && item.fold().episode() == asked.episode()) {
+      moves.resolve(item.id(), asked.by(), Reasons.INCIDENT);
+    }
+  }
+
   private void reclassify(Item item) {
     boolean nobodyHasIt = item.status() == Status.QUEUED || item.status() == Status.OFFERED;
     if (!nobodyHasIt) {
@@ -109,7 +126,7 @@ final class IntakeActs {
       moves.revoke(item.id(), Reasons.RECLASSIFIED);
       moves.enqueue(item.id(), queue, Reasons.RECLASSIFIED);
     } else if (item.isWaiting()) {
-      draft.waits(item.id());
+      moves.replace(item.id(), queue);
     }
   }
 }

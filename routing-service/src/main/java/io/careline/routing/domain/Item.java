@@ -37,19 +37,29 @@ import org.jspecify.annotations.Nullable;
  *                                                                               close, term over
  * </pre>
  *
+ * <p>What is for one agent alone waits and is offered like all else, but to that agent only, until
+ * its time is over ({@link Bond}); a wish that comes while another is asked revokes that offer.
+ *
  * @param wrapUps after-contact work by assignment; it may outlive the item's other parts
+ * @param tie the agents that it has to do with; null if there are none
  */
 public record Item(
-    InquiryFold fold, Waiting waiting, Terms terms, Map<UUID, Wrap> wrapUps, Past past) {
+    InquiryFold fold,
+    Waiting waiting,
+    Terms terms,
+    Map<UUID, Wrap> wrapUps,
+    Past past,
+    @Nullable Bond tie) {
 
   /** An inquiry that nothing happened to. */
   static final Item UNKNOWN =
       new Item(
           InquiryFold.start(),
-          new Waiting("", Instant.EPOCH, 0, null, false, Map.of()),
+          new Waiting("", Instant.EPOCH, 0, null, false, Map.of(), null, null),
           new Terms(null, null, null),
           Map.of(),
-          new Past(0, null, null));
+          new Past(0, null, null),
+          null);
 
   public Item {
     wrapUps = Map.copyOf(wrapUps);
@@ -62,6 +72,8 @@ public record Item(
    * @param step how many relaxations have taken effect
    * @param returning whether the agent who had it last is asked first
    * @param resting agents that are not asked again before a time, as they said no
+   * @param startBy by when somebody has to begin; null where no promise orders the queue
+   * @param offersFrom from when on agents are asked; null if they are now
    */
   public record Waiting(
       String pool,
@@ -69,9 +81,15 @@ public record Item(
       int step,
       @Nullable Instant relaxesAt,
       boolean returning,
-      Map<String, Instant> resting) {
+      Map<String, Instant> resting,
+      @Nullable Instant startBy,
+      @Nullable Instant offersFrom) {
     public Waiting {
       resting = Map.copyOf(resting);
+    }
+
+    Waiting resting(Map<String, Instant> agents) {
+      return new Waiting(pool, since, step, relaxesAt, returning, agents, startBy, offersFrom);
     }
   }
 
@@ -102,6 +120,15 @@ public record Item(
   /** Why the last offer went where it went. */
   public record Explanation(
       UUID offerId, String agentId, String queue, Instant at, RoutingDecision decision) {}
+
+  /** The agents that it has to do with. */
+  public Bond bond() {
+    return tie == null ? Bond.NONE : tie;
+  }
+
+  Item bound(Bond next) {
+    return new Item(fold, waiting, terms, wrapUps, past, next.equals(Bond.NONE) ? null : next);
+  }
 
   /** As the last event of intake told it, in routing's queue. */
   public InquiryRef ref() {
@@ -154,11 +181,23 @@ public record Item(
         ref.language(),
         ref.priority(),
         past.takenAway(),
-        ref.test());
+        ref.test(),
+        teams(ref),
+        waiting.startBy() != null,
+        waiting.offersFrom() != null,
+        bond().directedTo(),
+        bond().forPeople());
+  }
+
+  /** The pilot's teams go with the inquiry, as its stamp does; they leave it when it is moved. */
+  private static List<String> teams(InquiryRef ref) {
+    InquiryRef.PilotRef pilot = ref.pilot();
+    List<String> teams = pilot == null ? null : pilot.teams();
+    return teams == null ? List.of() : teams;
   }
 
   Place place() {
-    return new Place(waiting.since(), id());
+    return new Place(waiting.since(), waiting.startBy(), id());
   }
 
   /** What agents have to do with it now. */
@@ -195,6 +234,8 @@ public record Item(
     }
     if (isWaiting()) {
       add(timers, waiting.relaxesAt(), Timer.Kind.RELAX, id());
+      add(timers, waiting.offersFrom(), Timer.Kind.DELAY, id());
+      add(timers, bond().directedUntil(), Timer.Kind.DIRECT, id());
       waiting.resting().values().stream()
           .min(Instant::compareTo)
           .ifPresent(due -> add(timers, due, Timer.Kind.RETRY, id()));

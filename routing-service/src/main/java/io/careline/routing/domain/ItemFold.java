@@ -23,8 +23,37 @@ final class ItemFold {
 
   static Item apply(Item item, Event event) {
     InquiryFold fold = item.fold().apply(event);
-    Item seen = new Item(fold, item.waiting(), item.terms(), item.wrapUps(), item.past());
-    return event.data() instanceof RoutingEvent told ? told(item, seen, told, event) : seen;
+    Item seen =
+        new Item(fold, item.waiting(), item.terms(), item.wrapUps(), item.past(), item.tie());
+    return event.data() instanceof RoutingEvent told
+        ? bound(told(item, seen, told, event), told, event.time())
+        : seen;
+  }
+
+  private static Item bound(Item item, RoutingEvent told, Instant at) {
+    Bond bond = item.bond();
+    return item.bound(
+        switch (told) {
+          case RoutingEvent.AgentPreferred e ->
+              bond.wishing(
+                  e.agentId() == null ? null : new Bond.Wish(e.agentId(), e.until(), e.only()));
+          case RoutingEvent.Assigned e -> bond.given(e.agentId(), e.bot(), at);
+          case RoutingEvent.Unassigned e -> bond.left(e.agentId(), at);
+          case RoutingEvent.Transferred e -> bond.passedOn(e.fromAgentId(), e.fromBot());
+          case RoutingEvent.Resolved e -> bond.left(e.agentId(), at).resolved();
+          case RoutingEvent.RequirementsRelaxed _ -> bond.relaxed(at);
+          case RoutingEvent.Queued _,
+              RoutingEvent.Offered _,
+              RoutingEvent.OfferDeclined _,
+              RoutingEvent.OfferExpired _,
+              RoutingEvent.OfferRevoked _,
+              RoutingEvent.Awaiting _,
+              RoutingEvent.Resumed _,
+              RoutingEvent.Reopened _,
+              RoutingEvent.Closed _,
+              RoutingEvent.WrappedUp _ ->
+              bond;
+        });
   }
 
   private static Item told(Item before, Item item, RoutingEvent told, Event event) {
@@ -45,31 +74,44 @@ final class ItemFold {
       case RoutingEvent.Reopened _ -> terms(item, null, null, null);
       case RoutingEvent.Closed _ -> terms(item, null, null, null);
       case RoutingEvent.WrappedUp e -> wrappedUp(item, e.assignmentId());
+      case RoutingEvent.AgentPreferred _ -> item;
     };
   }
 
   private static Item queued(Item before, Item item, RoutingEvent.Queued e, Event event) {
     boolean waited = before.status() == Status.QUEUED || before.status() == Status.OFFERED;
     Instant started = event.causedAt() == null ? event.time() : event.causedAt();
+    boolean stays =
+        waited && e.reason().equals(Reasons.RECLASSIFIED) && e.queue().equals(before.queue());
     return waiting(
         item,
         new Item.Waiting(
             e.pool(),
             waited ? item.waiting().since() : started,
-            0,
+            stays ? item.waiting().step() : 0,
             e.relaxesAt(),
             Reasons.RETURNING.contains(e.reason()),
-            item.waiting().resting()));
+            item.waiting().resting(),
+            e.startBy(),
+            e.offersFrom()));
   }
 
   private static Item relaxed(Item item, RoutingEvent.RequirementsRelaxed e, Instant at) {
     Map<String, Instant> resting = new HashMap<>(item.waiting().resting());
     resting.values().removeIf(until -> !until.isAfter(at));
     Item.Waiting old = item.waiting();
+    Instant from = old.offersFrom();
     return waiting(
         item,
         new Item.Waiting(
-            old.pool(), old.since(), e.step(), e.relaxesAt(), old.returning(), resting));
+            old.pool(),
+            old.since(),
+            e.step(),
+            e.relaxesAt(),
+            old.returning(),
+            resting,
+            old.startBy(),
+            from == null || from.isAfter(at) ? from : null));
   }
 
   private static Item offered(Item item, RoutingEvent.Offered e, Event event) {
@@ -90,7 +132,8 @@ final class ItemFold {
     Item next =
         waiting(
             terms(item, null, null, null),
-            new Item.Waiting(old.pool(), old.since(), old.step(), null, false, Map.of()));
+            new Item.Waiting(
+                old.pool(), old.since(), old.step(), null, false, Map.of(), old.startBy(), null));
     return past(next, new Item.Past(takenAway, e.offerId(), item.past().explanation()));
   }
 
@@ -99,7 +142,8 @@ final class ItemFold {
     Item next =
         waiting(
             terms(item, null, null, null),
-            new Item.Waiting(old.pool(), event.time(), 0, null, false, old.resting()));
+            new Item.Waiting(
+                old.pool(), event.time(), 0, null, false, old.resting(), old.startBy(), null));
     boolean counts = e.reason().equals(Reasons.TRANSFERRED);
     int takenAway = item.past().takenAway() + (counts ? 1 : 0);
     next = past(next, new Item.Past(takenAway, null, item.past().explanation()));
@@ -128,13 +172,13 @@ final class ItemFold {
     Instant until = wrapUp.until() == null ? null : fromCommit(wrapUp.until(), event);
     Map<UUID, Item.Wrap> wrapUps = new HashMap<>(item.wrapUps());
     wrapUps.put(assignment, new Item.Wrap(agentId, wrapUp.mode(), event.time(), until));
-    return new Item(item.fold(), item.waiting(), item.terms(), wrapUps, item.past());
+    return new Item(item.fold(), item.waiting(), item.terms(), wrapUps, item.past(), item.tie());
   }
 
   private static Item wrappedUp(Item item, UUID assignmentId) {
     Map<UUID, Item.Wrap> wrapUps = new HashMap<>(item.wrapUps());
     wrapUps.remove(assignmentId);
-    return new Item(item.fold(), item.waiting(), item.terms(), wrapUps, item.past());
+    return new Item(item.fold(), item.waiting(), item.terms(), wrapUps, item.past(), item.tie());
   }
 
   /** A person's time counts from the commit: after a downtime nobody's offer is over at once. */
@@ -147,18 +191,15 @@ final class ItemFold {
     Item.Waiting old = item.waiting();
     Map<String, Instant> resting = new HashMap<>(old.resting());
     resting.put(agentId, until);
-    return waiting(
-        item,
-        new Item.Waiting(
-            old.pool(), old.since(), old.step(), old.relaxesAt(), old.returning(), resting));
+    return waiting(item, old.resting(resting));
   }
 
   private static Item waiting(Item item, Item.Waiting waiting) {
-    return new Item(item.fold(), waiting, item.terms(), item.wrapUps(), item.past());
+    return new Item(item.fold(), waiting, item.terms(), item.wrapUps(), item.past(), item.tie());
   }
 
   private static Item past(Item item, Item.Past past) {
-    return new Item(item.fold(), item.waiting(), item.terms(), item.wrapUps(), past);
+    return new Item(item.fold(), item.waiting(), item.terms(), item.wrapUps(), past, item.tie());
   }
 
   private static Item terms(
@@ -171,6 +212,7 @@ final class ItemFold {
         item.waiting(),
         new Item.Terms(offerEnds, resumesAt, closesAt),
         item.wrapUps(),
-        item.past());
+        item.past(),
+        item.tie());
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -44,11 +44,12 @@ public record QueueView(
     int forPerson = 0;
     Instant since = null;
     Map<Channel, Integer> byChannel = new EnumMap<>(Channel.class);
-    for (Map.Entry<Bucket, TreePMap<Place, UUID>> line : desk.lines().of(queue.pool()).entrySet()) {
+    for (Map.Entry<Bucket, TreePMap<Place, Set<String>>> line :
+        desk.lines().of(queue.pool()).entrySet()) {
       Bucket bucket = line.getKey();
       if (bucket.queue().equals(queue.id()) && !bucket.test()) {
         int count = line.getValue().size();
-        Instant first = line.getValue().firstKey().since();
+        Instant first = Lines.longestWaiting(line.getValue());
         waiting += count;
         forPerson += rules.isForPerson(bucket.takenAway()) ? count : 0;
         byChannel.merge(bucket.channel(), count, Integer::sum);
@@ -91,7 +92,8 @@ public record QueueView(
                 language,
                 Priority.NORMAL,
                 0,
-                false))
+                false,
+                List.of()))
         .anyMatch(bucket -> fitness.inability(agent, bucket, queue.require()).isEmpty());
   }
 }

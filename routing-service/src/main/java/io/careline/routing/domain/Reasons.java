@@ -49,11 +49,26 @@ public final class Reasons {
   /** The matter was settled before anybody took the offer. */
   public static final String RESOLVED = "RESOLVED";
 
+  /** The incident that the matter was part of is over; also the code of such a resolution. */
+  public static final String INCIDENT = "INCIDENT";
+
   /** The time that was waited for is over. */
   public static final String TERM_OVER = "TERM_OVER";
 
+  /** It is for another agent alone. */
+  public static final String DIRECTED = "DIRECTED";
+
   /** A person asked for it. */
   public static final String REQUESTED = "REQUESTED";
+
+  /** An agent rests between two contacts. */
+  public static final String REST_PAUSE = "PAUSE";
+
+  /** An agent rests who was busy for too long. */
+  public static final String REST_OCCUPANCY = "OCCUPANCY";
+
+  /** An agent's rest is over. */
+  public static final String REST_OVER = "OVER";
 
   /** The agent that had the customer is asked first. */
   static final Set<String> RETURNING = Set.of(CUSTOMER_CONTACTED, REOPENED, TERM_OVER);

@@ -1,5 +1,6 @@
 package io.careline.routing.domain;
 
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.IntakeEvent;
 import io.careline.decider.Context;
@@ -8,8 +9,10 @@ import io.careline.decider.Decision;
 import io.careline.decider.Input;
 import io.careline.decider.WakeUp;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Routing's business.
@@ -20,6 +23,17 @@ import java.util.Optional;
 public final class RoutingDecider implements Decider<Desk, DeskCommand> {
   /** The key of the one desk. */
   public static final String KEY = "desk";
+
+  private final Chooser chooser;
+
+  /** A decider that finds agents and inquiries by an index of its own. */
+  public RoutingDecider() {
+    this(new Floor());
+  }
+
+  RoutingDecider(Chooser chooser) {
+    this.chooser = chooser;
+  }
 
   @Override
   public Desk initial(String key) {
@@ -33,15 +47,23 @@ public final class RoutingDecider implements Decider<Desk, DeskCommand> {
 
   @Override
   public Decision decide(Desk desk, Input<DeskCommand> input, Context context) {
-    Draft draft = new Draft(desk, context);
-    return switch (input) {
-      case Input.Observed<DeskCommand> observed -> react(draft, desk, observed.event());
-      case Input.Commanded<DeskCommand> commanded -> obey(draft, commanded.command());
-      case Input.Woken<DeskCommand> _ -> wake(draft);
-    };
+    Draft draft = new Draft(desk, context, chooser);
+    // The index follows one desk at a time.
+    synchronized (chooser) {
+      new CrewActs(draft).fireDue();
+      return switch (input) {
+        case Input.Observed<DeskCommand> observed -> react(draft, desk, observed.event());
+        case Input.Commanded<DeskCommand> commanded -> obey(draft, commanded.command());
+        case Input.Woken<DeskCommand> _ -> wake(draft);
+      };
+    }
   }
 
   private static Decision react(Draft draft, Desk desk, Event event) {
+    if (event.data() instanceof CustomerEvent.Erased erased) {
+      // The desk holds ids and codes alone.
+      return Decision.of(new CustomerEvent.ErasureConfirmed(erased.customerId()));
+    }
     if (event.data() instanceof IntakeEvent told) {
       desk.item(told.inquiry().id())
           .ifPresent(item -> item.holds().forEach(hold -> draft.free(hold.agentId())));
@@ -65,14 +87,26 @@ public final class RoutingDecider implements Decider<Desk, DeskCommand> {
       case DeskCommand.Accept c -> new OfferActs(draft).accept(c);
       case DeskCommand.Decline c -> new OfferActs(draft).decline(c);
       case DeskCommand.OnInquiry c -> new WorkActs(draft).decide(c);
+      case DeskCommand.PutTeam c -> new CrewActs(draft).put(c);
+      case DeskCommand.RemoveTeam c -> new CrewActs(draft).remove(c);
+      case DeskCommand.NameAgent c -> new CrewActs(draft).name(c);
     };
   }
 
   @Override
   public List<WakeUp> wakeUps(Desk desk) {
-    return desk.nextTimer()
-        .map(timer -> List.of(new WakeUp(timer.name(), WakeUp.Kind.PATIENCE, timer.due())))
-        .orElse(List.of());
+    Stream<WakeUp> times =
+        Stream.of(
+                desk.nextTimer().map(one -> wakeUp(one.name(), one.due())),
+                desk.nextRest().map(one -> wakeUp(one.name(), one.due())),
+                desk.crew().next().map(one -> wakeUp(one.name(), one.due())))
+            .flatMap(Optional::stream);
+    return times.min(Comparator.comparing(WakeUp::due).thenComparing(WakeUp::name)).stream()
+        .toList();
+  }
+
+  private static WakeUp wakeUp(String name, Instant due) {
+    return new WakeUp(name, WakeUp.Kind.PATIENCE, due);
   }
 
   @Override

@@ -80,6 +80,45 @@ final class Rulebook {
     return resolvedAt.plus(policies.stamped(ref.policyVersion()).reopenWithin());
   }
 
+  /** Whether agents are asked for inquiries in {@code bucket} at all. */
+  boolean isOffered(Bucket bucket) {
+    return !bucket.delayed() && !isForPerson(bucket.takenAway());
+  }
+
+  /** The policy that decides on agents and time. */
+  Policy active() {
+    return policies.active();
+  }
+
+  /** The policy that was stamped on an inquiry. */
+  Policy stamped(InquiryRef ref) {
+    return policies.stamped(ref.policyVersion());
+  }
+
+  /** The least time after a contact on {@code channel}. */
+  Duration pause(Channel channel) {
+    return policies.active().capacity().pause(channel);
+  }
+
+  /** Over which time an agent's share of busy time is held down; empty if it is not. */
+  Optional<Duration> occupancyOver() {
+    return policies.active().capacity().occupancyOver();
+  }
+
+  double occupancyAtMost() {
+    return policies.active().capacity().occupancyAtMost();
+  }
+
+  /** What {@code agent} carries now. */
+  int points(Agent agent) {
+    var capacity = policies.active().capacity();
+    int points = 0;
+    for (Hold hold : agent.holds().values()) {
+      points += hold.kind().takesCapacity() ? capacity.cost(hold.channel()) : 0;
+    }
+    return points;
+  }
+
   /** The active version, which decides on agents and time. */
   String version() {
     return policies.active().version();
@@ -127,6 +166,7 @@ final class Rulebook {
       case NONE -> null;
       case TIMED -> new RoutingEvent.WrapUp(WrapUpMode.TIMED, at.plus(wrapUp.atMost()));
       case OPTIONAL -> new RoutingEvent.WrapUp(WrapUpMode.OPTIONAL, null);
+      case MANDATORY -> new RoutingEvent.WrapUp(WrapUpMode.MANDATORY, null);
     };
   }
 }

@@ -1,7 +1,6 @@
 package io.careline.routing.domain;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.UUID;
 
 /**
@@ -10,11 +9,6 @@ import java.util.UUID;
  * @param ref the offer or assignment that it is about; the inquiry itself for all others
  */
 public record Timer(Instant due, Kind kind, UUID inquiryId, UUID ref) implements Comparable<Timer> {
-  private static final Comparator<Timer> ORDER =
-      Comparator.comparing(Timer::due)
-          .thenComparing(Timer::kind)
-          .thenComparing(Timer::inquiryId)
-          .thenComparing(Timer::ref);
 
   /** What happens then. */
   public enum Kind {
@@ -26,8 +20,12 @@ public record Timer(Instant due, Kind kind, UUID inquiryId, UUID ref) implements
     RESUME,
     /** Less is asked for, or another queue helps. */
     RELAX,
+    /** Others than the one agent who was asked for may be asked. */
+    DIRECT,
     /** Agents that said no may be asked again. */
     RETRY,
+    /** The queue's delay is over. */
+    DELAY,
     /** The inquiry can't be reopened any more. */
     CLOSE
   }
@@ -39,6 +37,13 @@ public record Timer(Instant due, Kind kind, UUID inquiryId, UUID ref) implements
 
   @Override
   public int compareTo(Timer other) {
-    return ORDER.compare(this, other);
+    int order = due.compareTo(other.due);
+    if (order == 0) {
+      order = kind.compareTo(other.kind);
+    }
+    if (order == 0) {
+      order = inquiryId.compareTo(other.inquiryId);
+    }
+    return order == 0 ? ref.compareTo(other.ref) : order;
   }
 }

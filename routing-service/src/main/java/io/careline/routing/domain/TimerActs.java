@@ -29,10 +29,15 @@ final class TimerActs {
     for (int fired = 0; fired < MOST; fired++) {
       Optional<Timer> due =
           draft.desk().nextTimer().filter(timer -> !timer.due().isAfter(draft.now()));
-      if (due.isEmpty()) {
+      Optional<RestTimer> rested =
+          draft.desk().nextRest().filter(timer -> !timer.due().isAfter(draft.now()));
+      if (due.isPresent()) {
+        fire(due.get());
+      } else if (rested.isPresent()) {
+        new Protection(draft).lookAgain(rested.get().agentId());
+      } else {
         return;
       }
-      fire(due.get());
     }
   }
 
@@ -43,7 +48,7 @@ final class TimerActs {
       case WRAP_UP -> wrapUp(item, timer.ref());
       case RESUME -> moves.resume(item.id(), Reasons.TERM_OVER);
       case RELAX -> relax(item);
-      case RETRY -> retry(item);
+      case DIRECT, RETRY, DELAY -> retry(item);
       case CLOSE -> draft.say(new RoutingEvent.Closed(item.ref(), Reasons.TERM_OVER));
     }
   }
@@ -76,6 +81,13 @@ final class TimerActs {
 
   private void relax(Item item) {
     int step = item.waiting().step();
+    Instant directedUntil = item.bond().directedUntil();
+    if (directedUntil != null && directedUntil.isAfter(draft.now())) {
+      // It waits for one agent; what a queue asks of others begins to matter afterwards.
+      draft.say(
+          new RoutingEvent.RequirementsRelaxed(item.ref(), item.queue(), step, directedUntil));
+      return;
+    }
     Instant due = item.waiting().relaxesAt();
     Optional<Queue.Relaxation> now = draft.rules().relaxation(item.ref(), item.queue(), step);
     Optional<Queue> overflow =
@@ -96,7 +108,9 @@ final class TimerActs {
     draft.say(new RoutingEvent.RequirementsRelaxed(item.ref(), item.queue(), reached, next));
   }
 
-  /** Asking those again who said no is asking for less. */
+  /**
+   * Asking those again who said no, others than one agent, or somebody at all, is asking for less.
+   */
   private void retry(Item item) {
     draft.say(
         new RoutingEvent.RequirementsRelaxed(

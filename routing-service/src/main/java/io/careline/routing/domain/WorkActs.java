@@ -35,6 +35,7 @@ final class WorkActs {
       case DeskCommand.Close _ -> close(item);
       case DeskCommand.WrapUpDone c -> wrapUp(item, c);
       case DeskCommand.Assign c -> assign(item, c);
+      case DeskCommand.Prefer c -> new WishActs(draft).prefer(item, c);
     };
   }
 
@@ -105,7 +106,14 @@ final class WorkActs {
     }
     moves.revoke(item.id(), Reasons.TRANSFERRED);
     draft.say(
-        new RoutingEvent.Transferred(item.ref(), from, queue.get().id(), null, command.reason()));
+        new RoutingEvent.Transferred(
+            item.ref(),
+            from,
+            queue.get().id(),
+            null,
+            command.reason(),
+            command.note(),
+            moves.isBot(from)));
     moves.releaseAfterWork(item.id(), Reasons.TRANSFERRED);
     moves.enqueue(item.id(), queue.get(), Reasons.TRANSFERRED);
     Matching.match(draft);
@@ -120,6 +128,9 @@ final class WorkActs {
     if (!Fitness.mayHave(agent, item.ref())) {
       return notAmongTests(agentId);
     }
+    if (!Fitness.mayReply(agent, item.ref().channel(), item.queue())) {
+      return mayNotReply(agentId);
+    }
     if (agentId.equals(item.fold().agentId())) {
       return done(item);
     }
@@ -133,7 +144,13 @@ final class WorkActs {
     moves.revoke(item.id(), Reasons.TRANSFERRED);
     draft.say(
         new RoutingEvent.Transferred(
-            item.ref(), item.fold().agentId(), null, agentId, command.reason()));
+            item.ref(),
+            item.fold().agentId(),
+            null,
+            agentId,
+            command.reason(),
+            command.note(),
+            moves.isBot(item.fold().agentId())));
     moves.releaseAfterWork(item.id(), Reasons.TRANSFERRED);
     moves.give(item.id(), agent, null, command.actor().id());
     Matching.match(draft);
@@ -148,17 +165,7 @@ final class WorkActs {
     if (!command.actor().mayActFor(assignment == null ? null : assignment.agentId())) {
       return notYours();
     }
-    moves.revoke(item.id(), Reasons.RESOLVED);
-    boolean worked = item.status() == Status.ASSIGNED;
-    draft.say(
-        new RoutingEvent.Resolved(
-            item.ref(),
-            assignment == null ? command.actor().id() : assignment.agentId(),
-            assignment == null ? null : assignment.team(),
-            item.fold().episode(),
-            command.code(),
-            draft.rules().closesAt(item.ref(), draft.now()),
-            worked ? draft.rules().wrapUp(item.ref().channel(), draft.now()) : null));
+    moves.resolve(item.id(), command.actor().id(), command.code());
     Matching.match(draft);
     return done(item);
   }
@@ -209,6 +216,9 @@ final class WorkActs {
     }
     if (!Fitness.mayHave(agent, item.ref())) {
       return notAmongTests(agent.id());
+    }
+    if (!Fitness.mayReply(agent, item.ref().channel(), item.queue())) {
+      return mayNotReply(agent.id());
     }
     if (agent.id().equals(item.fold().agentId())) {
       return done(item);
@@ -266,6 +276,13 @@ final class WorkActs {
         "Test inquiries are for test agents alone, and real ones for real agents: not "
             + agentId
             + ".");
+  }
+
+  static Decision mayNotReply(String agentId) {
+    return Decision.refused(
+        Refusal.CONFLICT,
+        "agent-may-not-reply",
+        "Agent " + agentId + " may not answer customers on this channel or in this queue.");
   }
 
   private static Decision noRoom(String agentId) {

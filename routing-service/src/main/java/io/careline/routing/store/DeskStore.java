@@ -3,6 +3,7 @@ package io.careline.routing.store;
 import io.careline.contract.Event;
 import io.careline.routing.domain.Agent;
 import io.careline.routing.domain.Desk;
+import io.careline.routing.domain.Handling;
 import io.careline.routing.domain.Item;
 import io.careline.routing.domain.RoutingDecider;
 import io.careline.runtime.StateStore;
@@ -34,8 +35,13 @@ public final class DeskStore implements StateStore<Desk> {
   @Override
   public Map<String, Desk> loadAll(Tx tx) {
     long position = 0;
-    for (Row row : tx.query("select position from desk where key = $1", RoutingDecider.KEY)) {
+    Handling handling = Handling.of(Map.of());
+    for (Row row :
+        tx.query(
+            "select position, handling::text as handling from desk where key = $1",
+            RoutingDecider.KEY)) {
       position = row.getLong("position");
+      handling = Handling.of(DeskJson.read(row.getString("handling"), HandlingRow.class).means());
     }
     if (position == 0) {
       return Map.of();
@@ -48,7 +54,8 @@ public final class DeskStore implements StateStore<Desk> {
     for (Row row : tx.query("select body::text as body from work where on_desk")) {
       items.add(DeskJson.read(row.getString("body"), Item.class));
     }
-    return Map.of(RoutingDecider.KEY, Desk.of(agents, items, position));
+    return Map.of(
+        RoutingDecider.KEY, Desk.of(agents, items, handling, new CrewRows().load(tx), position));
   }
 
   /** An inquiry, on the desk or gone from it. */
@@ -63,19 +70,30 @@ public final class DeskStore implements StateStore<Desk> {
   @Override
   public void save(Tx tx, List<Change<Desk>> changes) {
     for (Change<Desk> change : changes) {
-      tx.execute(
-          """
-          insert into desk (key, position) values ($1, $2)
-          on conflict (key) do update set position = excluded.position
-          """,
-          change.key(),
-          change.after().position());
+      saveDesk(tx, change);
       Touched touched = new Touched(change);
       saveAgents(tx, touched.agents());
       removeAgents(tx, touched.removedAgents());
       saveItems(tx, touched);
       endAssignments(tx, touched);
       beginAssignments(tx, touched);
+      new CrewRows().save(tx, touched.ties(), change.before().crew(), change.after().crew());
+    }
+  }
+
+  private static void saveDesk(Tx tx, Change<Desk> change) {
+    tx.execute(
+        """
+        insert into desk (key, position) values ($1, $2)
+        on conflict (key) do update set position = excluded.position
+        """,
+        change.key(),
+        change.after().position());
+    if (!change.after().handling().equals(change.before().handling())) {
+      tx.execute(
+          "update desk set handling = $2::text::json where key = $1",
+          change.key(),
+          DeskJson.write(HandlingRow.of(change.after().handling())));
     }
   }
 

@@ -1,16 +1,20 @@
 package io.careline.routing.store;
 
 import io.careline.contract.AgentEvent;
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.LifecycleEvent;
 import io.careline.contract.RoutingEvent;
+import io.careline.contract.TeamEvent;
 import io.careline.routing.domain.Agent;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.Item;
 import io.careline.runtime.StateStore.Change;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,6 +33,7 @@ final class Touched {
   private final Set<String> agents = new TreeSet<>();
   private final Map<UUID, Assignment> assignments = new LinkedHashMap<>();
   private final Map<UUID, UUID> open = new LinkedHashMap<>();
+  private final List<Event> ties = new ArrayList<>();
 
   /** An assignment that began or ended. */
   record Assignment(
@@ -43,6 +48,8 @@ final class Touched {
   private void note(Event event) {
     if (event.data() instanceof AgentEvent told) {
       agents.add(told.agentId());
+    } else if (event.data() instanceof TeamEvent || event.data() instanceof CustomerEvent) {
+      ties.add(event);
     } else if (event.data() instanceof LifecycleEvent told) {
       UUID id = told.inquiry().id();
       if (inquiries.add(id)) {
@@ -66,6 +73,7 @@ final class Touched {
       agents.add(e.agentId());
     } else if (told instanceof RoutingEvent.Assigned e) {
       agents.add(e.agentId());
+      ties.add(event);
       UUID inquiryId = e.inquiry().id();
       open.put(inquiryId, e.assignmentId());
       assignments.put(
@@ -90,6 +98,11 @@ final class Touched {
               ? new Assignment(id, inquiryId, "", null, event.time())
               : new Assignment(id, inquiryId, begun.agentId(), begun.from(), event.time()));
     }
+  }
+
+  /** What was told of teams and of who belongs with which customer. */
+  List<Event> ties() {
+    return ties;
   }
 
   /** The assignments that began or ended; those that ended alone have no beginning here. */

@@ -7,6 +7,7 @@ import io.careline.contract.Presence;
 import io.careline.contract.Priority;
 import io.careline.contract.RoutingEvent.AwaitingWhat;
 import io.careline.contract.Status;
+import io.careline.contract.TeamEvent;
 import io.careline.routing.domain.DeskCommand.Actor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +60,7 @@ class DeskRandomWalkTest {
         .allSatisfy(item -> assertThat(item.status()).isEqualTo(Status.CLOSED));
     assertThat(work.desk().items()).isEmpty();
     assertThat(work.desk().timers()).isEmpty();
+    assertThat(work.desk().crew().dates()).isEmpty();
     assertThat(work.desk().lines().pools()).isEmpty();
   }
 
@@ -87,6 +89,8 @@ class DeskRandomWalkTest {
     String id = pick(AGENTS, chance);
     if (chance.nextInt(6) == 0) {
       work.testAgent("probe");
+    } else if (chance.nextInt(6) == 0) {
+      changeCrew(work, id, chance);
     } else if (work.desk().agent(id).isEmpty() || chance.nextInt(4) == 0) {
       work.agent(
           id,
@@ -104,6 +108,29 @@ class DeskRandomWalkTest {
               Presence.DRAINING,
               Presence.OFFLINE);
       work.present(id, pick(presences, chance));
+    }
+  }
+
+  /** Teams with dates, a certificate that runs out, somebody who may not reply, a program. */
+  private static void changeCrew(Workplace work, String id, Random chance) {
+    switch (chance.nextInt(4)) {
+      case 0 ->
+          work.done(
+              new DeskCommand.PutTeam(
+                  Workplace.LEAD,
+                  "red",
+                  List.of(
+                      new TeamEvent.Member(
+                          id,
+                          work.now().plusSeconds(chance.nextInt(60)),
+                          work.now().plusSeconds(60 + chance.nextInt(60)))),
+                  List.of(),
+                  List.of(),
+                  null));
+      case 1 ->
+          work.agent(id, People.certified("billing", work.now().plusSeconds(chance.nextInt(90))));
+      case 2 -> work.agent(id, People.mayReply(List.of(Channel.EMAIL), null));
+      default -> work.agent("robbie", People.bot());
     }
   }
 
@@ -144,7 +171,7 @@ class DeskRandomWalkTest {
       return;
     }
     DeskCommand command =
-        switch (chance.nextInt(9)) {
+        switch (chance.nextInt(12)) {
           case 0 ->
               new DeskCommand.Await(
                   lead,
@@ -159,6 +186,13 @@ class DeskRandomWalkTest {
           case 5 -> new DeskCommand.Reopen(lead, id);
           case 6 -> new DeskCommand.Close(lead, id);
           case 7 -> new DeskCommand.WrapUpDone(lead, id, null);
+          case 8 -> new DeskCommand.Prefer(lead, id, pick(AGENTS, chance), null, false);
+          case 9 ->
+              new DeskCommand.Prefer(
+                  lead, id, pick(AGENTS, chance), work.now().plusSeconds(90), true);
+          case 10 ->
+              new DeskCommand.NameAgent(
+                  lead, new UUID(1, 1), pick(AGENTS, chance), work.now().plusSeconds(200));
           default -> new DeskCommand.Resolve(lead, id, "SOLVED");
         };
     work.ask(command);

@@ -52,7 +52,14 @@ final class Invariants {
     assertThat(again.agents()).isEqualTo(desk.agents());
     assertThat(again.lines()).isEqualTo(desk.lines());
     assertThat(again.timers()).isEqualTo(desk.timers());
+    assertThat(again.rests()).isEqualTo(desk.rests());
     assertThat(again.offers()).isEqualTo(desk.offers());
+    Crew crew = desk.crew();
+    Crew stored = Crew.of(crew.teams().values(), crew.names(), crew.acquainted());
+    assertThat(
+            Desk.of(desk.agents().values(), desk.items().values(), desk.handling(), stored, 0)
+                .crew())
+        .isEqualTo(crew);
     for (Agent agent : desk.agents().values()) {
       assertThat(desk.staffOf(agent.profile().pool())).contains(agent.id());
     }

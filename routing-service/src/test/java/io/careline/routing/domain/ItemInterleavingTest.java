@@ -29,7 +29,9 @@ class ItemInterleavingTest {
     ABANDON,
     ASSIGN_BY_HAND,
     ANSWER,
-    RESOLVE
+    RESOLVE,
+    DIRECT_TO_BOB,
+    LOSE_THE_RIGHT_TO_REPLY
   }
 
   static Stream<List<Act>> everyOrderOfThreeActs() {
@@ -86,6 +88,13 @@ class ItemInterleavingTest {
       case ABANDON -> work.abandoned(id);
       case ASSIGN_BY_HAND -> work.ask(new DeskCommand.Assign(Workplace.LEAD, id, "bob"));
       case ANSWER -> work.answered(id, "anna");
+      case DIRECT_TO_BOB ->
+          work.ask(
+              new DeskCommand.Prefer(Workplace.LEAD, id, "bob", work.now().plusSeconds(20), true));
+      case LOSE_THE_RIGHT_TO_REPLY -> {
+        work.agent("anna", People.mayReply(List.of(), null));
+        work.agent("anna", People.ordinary());
+      }
       case RESOLVE -> work.ask(new DeskCommand.Resolve(Workplace.LEAD, id, "SOLVED"));
     }
   }

@@ -447,4 +447,33 @@ class RoutingDeciderTest {
     assertThat(work.agent("anna").isFree()).isTrue();
     assertThat(work.status(id)).isEqualTo(Status.MERGED);
   }
+
+  @Test
+  void the_end_of_an_incident_resolves_what_is_open_whoever_has_it() {
+    work.agent("anna", "en", Map.of());
+    UUID held = work.email("other");
+    work.accept(held);
+    UUID waiting = work.email("privacy");
+    work.incidentOver(held, 1);
+    work.incidentOver(waiting, 1);
+    work.incidentOver(waiting, 1);
+
+    assertThat(work.said(RoutingEvent.Resolved.class))
+        .extracting(RoutingEvent.Resolved::agentId, RoutingEvent.Resolved::code)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("anna", "INCIDENT"),
+            org.assertj.core.groups.Tuple.tuple("sue", "INCIDENT"));
+    assertThat(work.agent("anna").isFree()).isTrue();
+  }
+
+  @Test
+  void who_came_back_after_the_end_of_an_incident_is_not_resolved_by_it() {
+    UUID id = work.email("other");
+    work.incidentOver(id, 1);
+    work.contacted(id);
+    work.incidentOver(id, 1);
+
+    assertThat(work.status(id)).isEqualTo(Status.QUEUED);
+    assertThat(work.said(RoutingEvent.Resolved.class)).hasSize(1);
+  }
 }

@@ -10,6 +10,7 @@ import io.careline.contract.InquiryRef;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.Presence;
 import io.careline.contract.Priority;
+import io.careline.contract.RoutingEvent;
 import io.careline.contract.Source;
 import io.careline.contract.Status;
 import io.careline.decider.Input;
@@ -39,8 +40,10 @@ final class Workplace {
 
   static final Policies POLICIES = Policies.only(DefaultPolicy.load());
 
+  private final Policies policies;
+
   private final KeyProcessor<Desk, DeskCommand> processor =
-      new KeyProcessor<>(Source.ROUTING, new RoutingDecider());
+      new KeyProcessor<>(Source.ROUTING, new RoutingDecider(new Compared()));
   private final Marks marks = new Marks(scope -> Mark.NONE);
   private final List<Event> log = new ArrayList<>();
   private final Map<UUID, InquiryRef> refs = new HashMap<>();
@@ -49,6 +52,15 @@ final class Workplace {
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private Desk desk = Desk.empty();
   private long inputs;
+
+  Workplace() {
+    this(POLICIES);
+  }
+
+  /** Under another policy than the default. */
+  Workplace(Policies policies) {
+    this.policies = policies;
+  }
 
   Desk desk() {
     return desk;
@@ -59,7 +71,7 @@ final class Workplace {
   }
 
   Rulebook rules() {
-    return new Rulebook(POLICIES);
+    return new Rulebook(policies);
   }
 
   /** Everything that was said, by whomever. */
@@ -90,16 +102,26 @@ final class Workplace {
   }
 
   void agent(String id, String language, Map<String, Integer> skills, int capacity) {
-    hire(id, language, skills, capacity, false);
+    hire(id, "blue", language, skills, capacity, false);
+  }
+
+  /** An agent of another team, who is there. */
+  void agentOf(String team, String id) {
+    hire(id, team, "en", Map.of(), 100, false);
   }
 
   /** An agent for tests, who is there. */
   void testAgent(String id) {
-    hire(id, "en", Map.of(), 100, true);
+    hire(id, "blue", "en", Map.of(), 100, true);
   }
 
   private void hire(
-      String id, String language, Map<String, Integer> skills, int capacity, boolean test) {
+      String id,
+      String team,
+      String language,
+      Map<String, Integer> skills,
+      int capacity,
+      boolean test) {
     done(
         new DeskCommand.PutAgent(
             LEAD,
@@ -107,7 +129,7 @@ final class Workplace {
             new DeskCommand.Profile(
                 AgentEvent.Kind.HUMAN,
                 "main",
-                "blue",
+                team,
                 skills,
                 List.of(language),
                 List.of(Channel.values()),
@@ -115,6 +137,12 @@ final class Workplace {
                 capacity,
                 test),
             null));
+    present(id, Presence.AVAILABLE);
+  }
+
+  /** An agent as {@code profile} says, who is there. */
+  void agent(String id, DeskCommand.Profile profile) {
+    done(new DeskCommand.PutAgent(LEAD, id, profile, null));
     present(id, Presence.AVAILABLE);
   }
 
@@ -137,6 +165,21 @@ final class Workplace {
 
   private UUID received(
       Channel channel, String category, String language, Priority priority, boolean test) {
+    return received(channel, category, language, priority, test, new UUID(1, 1));
+  }
+
+  /** An e-mail of a certain customer. */
+  UUID emailOf(UUID customerId, String category) {
+    return received(Channel.EMAIL, category, "en", Priority.NORMAL, false, customerId);
+  }
+
+  private UUID received(
+      Channel channel,
+      String category,
+      String language,
+      Priority priority,
+      boolean test,
+      UUID customerId) {
     UUID id = new UUID(0x7000, ++inputs);
     InquiryRef ref =
         new InquiryRef(
@@ -147,14 +190,46 @@ final class Workplace {
             priority,
             "STANDARD",
             language,
-            new UUID(1, 1),
+            customerId,
             null,
-            POLICIES.active().version(),
+            policies.active().version(),
             now,
             test);
     refs.put(id, ref);
     observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
     return id;
+  }
+
+  /** An e-mail in a pilot that is for some teams. */
+  UUID piloted(String... teams) {
+    UUID id = new UUID(0x7000, ++inputs);
+    InquiryRef ref =
+        new InquiryRef(
+                id,
+                Channel.EMAIL,
+                "main",
+                "other",
+                Priority.NORMAL,
+                "STANDARD",
+                "en",
+                new UUID(1, 1),
+                null,
+                policies.active().version(),
+                now)
+            .in(new InquiryRef.PilotRef(new UUID(5, 5), List.of(teams)));
+    refs.put(id, ref);
+    observe(new IntakeEvent.Received(ref, contact(), new UUID(2, inputs), "r", null, null));
+    return id;
+  }
+
+  /** The pilot is over, and the inquiry moved to the active version. */
+  void leftPilot(UUID id) {
+    InquiryRef old = ref(id);
+    InquiryRef ref = old.in(new InquiryRef.PilotRef(new UUID(5, 5), null));
+    refs.put(id, ref);
+    observe(
+        new IntakeEvent.Reclassified(
+            ref, old.category(), old.priority(), old.policyVersion(), "pilot-ended", "lead"));
   }
 
   boolean isTakenByTelephone(UUID id) {
@@ -179,13 +254,17 @@ final class Workplace {
     observe(new IntakeEvent.Absorbed(ref(id), new UUID(9, 8), "lead", waiting));
   }
 
+  void incidentOver(UUID id, int episode) {
+    observe(new IntakeEvent.ResolutionAsked(ref(id), new UUID(5, 5), 2, episode, "sue"));
+  }
+
   void merged(UUID id) {
     observe(new IntakeEvent.Merged(ref(id), new UUID(9, 9), "lead"));
   }
 
   void reclassified(UUID id, String category, Priority priority) {
     InquiryRef old = ref(id);
-    InquiryRef ref = old.reclassified(category, priority, POLICIES.active().version());
+    InquiryRef ref = old.reclassified(category, priority, policies.active().version());
     refs.put(id, ref);
     observe(
         new IntakeEvent.Reclassified(
@@ -200,7 +279,12 @@ final class Workplace {
     return new UUID(3, inputs);
   }
 
-  private void observe(IntakeEvent data) {
+  /** Something else that intake says. */
+  void told(EventData data) {
+    observe(data);
+  }
+
+  private void observe(EventData data) {
     long sequence = sequences.merge(data.subject(), 1L, Long::sum);
     Event event =
         new Event(
@@ -208,7 +292,7 @@ final class Workplace {
             Source.INTAKE,
             now,
             null,
-            POLICIES.active().version(),
+            policies.active().version(),
             null,
             sequence,
             null,
@@ -254,6 +338,11 @@ final class Workplace {
 
   // Time.
 
+  /** Lets time pass while no wake-up fires. */
+  void sleep(Duration duration) {
+    now = now.plus(duration);
+  }
+
   /** Lets time pass, and every wake-up fire that comes due on the way. */
   void pass(Duration duration) {
     Instant end = now.plus(duration);
@@ -272,13 +361,19 @@ final class Workplace {
 
   private List<Step<Desk, DeskCommand>> process(Input<DeskCommand> input) {
     List<Step<Desk, DeskCommand>> steps =
-        processor.process(RoutingDecider.KEY, desk, input, now, POLICIES, marks);
+        processor.process(RoutingDecider.KEY, desk, input, now, policies, marks);
     for (Step<Desk, DeskCommand> step : steps) {
       desk = step.after();
       log.addAll(step.published());
     }
     now = now.plusMillis(1);
     return steps;
+  }
+
+  /** Who was asked last, and by which rule. */
+  String lastAsked() {
+    RoutingEvent.Offered last = said(RoutingEvent.Offered.class).getLast();
+    return last.agentId() + " by " + last.decision().rule();
   }
 
   /** What routing said of a kind. */

@@ -16,6 +16,7 @@ import io.careline.contract.Source;
 import io.careline.routing.domain.Agent;
 import io.careline.routing.domain.Desk;
 import io.careline.routing.domain.Item;
+import io.careline.routing.domain.Team;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ class DeskJsonTest {
     happen(new AgentEvent.PresenceChanged("anna", "main", Presence.AVAILABLE, "REQUESTED"));
     happen(new IntakeEvent.Received(REF, new UUID(3, 1), new UUID(3, 2), "r", null, AT));
     happen(new RoutingEvent.Queued(REF, "care", "main", 1, "RECEIVED", AT.plusSeconds(60)));
+    happen(new RoutingEvent.AgentPreferred(REF, "anna", AT.plusSeconds(40), true, "lead"));
     happen(offered());
     happen(new RoutingEvent.OfferDeclined(REF, OFFER, "anna", "BUSY"));
     happen(new RoutingEvent.RequirementsRelaxed(REF, "care", 1, null));
@@ -80,6 +82,35 @@ class DeskJsonTest {
             new RoutingEvent.WrapUp(RoutingEvent.WrapUpMode.TIMED, AT.plusSeconds(120))));
     happen(new RoutingEvent.Reopened(REF, 2, "REOPENED"));
     assertThat(desk.agent("anna").orElseThrow().holds()).hasSize(1);
+  }
+
+  @Test
+  void an_agents_dates_and_rights_and_a_team_are_stored_whole() {
+    happen(
+        new AgentEvent.Changed(
+            "anna",
+            AgentEvent.Kind.BOT,
+            "main",
+            "blue",
+            Map.of("tax", 3),
+            List.of("de"),
+            List.of(Channel.EMAIL),
+            Map.of(),
+            100,
+            1,
+            false,
+            Map.of("tax", AT.plusSeconds(60)),
+            Map.of("de", 4),
+            new AgentEvent.RightToReply(List.of(Channel.EMAIL), null),
+            List.of("red")));
+    Team team =
+        new Team(
+            "red",
+            List.of(new Team.Member("anna", null, AT, Team.Stage.PRESENT)),
+            List.of("lea"),
+            List.of("care"),
+            2);
+    assertThat(DeskJson.read(DeskJson.write(team), Team.class)).isEqualTo(team);
   }
 
   private static RoutingEvent offered() {
@@ -111,6 +142,7 @@ class DeskJsonTest {
     assertThat(again.agents()).isEqualTo(desk.agents());
     assertThat(again.lines()).isEqualTo(desk.lines());
     assertThat(again.timers()).isEqualTo(desk.timers());
+    assertThat(again.rests()).isEqualTo(desk.rests());
     assertThat(again.offers()).isEqualTo(desk.offers());
   }
 }

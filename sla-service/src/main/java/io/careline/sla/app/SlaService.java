@@ -1,6 +1,7 @@
 package io.careline.sla.app;
 
 import io.careline.contract.ClockEvent;
+import io.careline.contract.CustomerEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.InquiryRef;
@@ -52,7 +53,8 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
           RoutingEvent.Resumed.class,
           RoutingEvent.Resolved.class,
           RoutingEvent.Reopened.class,
-          RoutingEvent.Closed.class);
+          RoutingEvent.Closed.class,
+          CustomerEvent.Erased.class);
 
   private final ClockDecider decider = new ClockDecider();
   private final ClockRows rows = new ClockRows();
@@ -79,7 +81,7 @@ public class SlaService implements ServiceDefinition<InquiryClocks, Void> {
 
   @Override
   public Set<String> topics() {
-    return Set.of(Topics.INQUIRIES);
+    return Set.of(Topics.INQUIRIES, Topics.CUSTOMERS);
   }
 
   @Override

@@ -7,12 +7,15 @@ import io.careline.contract.EscalationEvent;
 import io.careline.contract.Event;
 import io.careline.contract.EventData;
 import io.careline.contract.FeedbackEvent;
+import io.careline.contract.IncidentEvent;
 import io.careline.contract.InquiryFold;
 import io.careline.contract.IntakeEvent;
 import io.careline.contract.OutboundEvent;
 import io.careline.contract.PolicyEvent;
 import io.careline.contract.RoutingEvent;
 import io.careline.contract.StateEvent;
+import io.careline.contract.SurgeEvent;
+import io.careline.contract.TeamEvent;
 import io.careline.decider.Context;
 import io.careline.decider.Decider;
 import io.careline.decider.Decision;
@@ -47,6 +50,9 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
     if (event.data() instanceof ClockEvent told) {
       return new ClockFold(state, event).apply(told);
     }
+    if (event.data() instanceof CustomerEvent) {
+      return state;
+    }
     InquiryFold fold = state.fold().apply(event);
     Instant settledAt = fold.resolvedAt() == null ? state.settledAt() : fold.resolvedAt();
     return new InquiryClocks(
@@ -60,7 +66,11 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
 
   private static InquiryClocks.@Nullable Reply reply(InquiryClocks state, Event event) {
     return switch (event.data()) {
-      case IntakeEvent.Replied told -> new InquiryClocks.Reply(told.outboundId(), event.time());
+      case IntakeEvent.Replied told ->
+          new InquiryClocks.Reply(
+              told.outboundId(),
+              event.time(),
+              state.reply() != null && state.reply().at().equals(event.time()));
       case IntakeEvent.Answered _ -> null;
       default -> state.reply();
     };
@@ -99,6 +109,10 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
   }
 
   private static Decision observed(InquiryClocks state, Event event, Context context) {
+    if (event.data() instanceof CustomerEvent.Erased erased) {
+      // Clocks hold ids and times alone.
+      return Decision.of(new CustomerEvent.ErasureConfirmed(erased.customerId()));
+    }
     if (state.fold().inquiry() == null) {
       return Decision.nothing();
     }
@@ -111,7 +125,10 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
               EscalationEvent _,
               FeedbackEvent _,
               AgentEvent _,
+              TeamEvent _,
               CustomerEvent _,
+              IncidentEvent _,
+              SurgeEvent _,
               OutboundEvent _,
               PolicyEvent _,
               StateEvent _ ->
@@ -131,7 +148,7 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           at.equals(state.waitingSince()) ? rules.customerWaits() : List.of();
       case IntakeEvent.Absorbed absorbed ->
           absorbed.waiting() && at.equals(state.waitingSince()) ? rules.customerWaits() : List.of();
-      case IntakeEvent.Answered _ -> rules.answered(true);
+      case IntakeEvent.Answered call -> rules.answered(!call.bot());
       case IntakeEvent.Replied reply -> rules.answered(!reply.bot());
       case IntakeEvent.Reclassified _ -> rules.retarget();
       case IntakeEvent.Failed failed ->
@@ -143,6 +160,7 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           IntakeEvent.CallHeld _,
           IntakeEvent.CallRetrieved _,
           IntakeEvent.CallEnded _,
+          IntakeEvent.Assessed _,
           IntakeEvent.Noted _,
           IntakeEvent.Abandoned _,
           IntakeEvent.Rejected _,
@@ -151,6 +169,15 @@ public final class ClockDecider implements Decider<InquiryClocks, Void> {
           IntakeEvent.Linked _,
           IntakeEvent.Unlinked _,
           IntakeEvent.Notified _,
+          IntakeEvent.NoticeDeferred _,
+          IntakeEvent.NoticeDropped _,
+          IntakeEvent.AutoReplied _,
+          IntakeEvent.IncidentSuggested _,
+          IntakeEvent.IncidentJoined _,
+          IntakeEvent.IncidentLeft _,
+          IntakeEvent.ResolutionAsked _,
+          IntakeEvent.PrivacyChanged _,
+          IntakeEvent.TextsDeleted _,
           IntakeEvent.Delivered _ ->
           List.of();
     };

@@ -32,8 +32,16 @@ public record InquiryClocks(
   public static final InquiryClocks NONE =
       new InquiryClocks(InquiryFold.start(), null, List.of(), null, List.of(), Map.of());
 
-  /** A public reply, which may turn out later not to have reached the customer. */
-  public record Reply(UUID outboundId, Instant at) {}
+  /**
+   * A public reply, which may turn out later not to have reached the customer.
+   *
+   * @param second whether another reply was sent at the same time, which met the clocks already
+   */
+  public record Reply(UUID outboundId, Instant at, boolean second) {
+    boolean metAt(Instant time) {
+      return at.equals(time) && !second;
+    }
+  }
 
   public InquiryClocks {
     waiting = List.copyOf(waiting);

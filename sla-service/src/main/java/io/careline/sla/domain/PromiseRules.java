@@ -77,7 +77,7 @@ final class PromiseRules {
     List<EventData> first =
         state.clocks().stream()
             .filter(clock -> clock.ref().target() == Target.FIRST_RESPONSE)
-            .filter(clock -> clock.state() instanceof Met met && met.metAt().equals(reply.at()))
+            .filter(clock -> clock.state() instanceof Met met && reply.metAt(met.metAt()))
             .flatMap(clock -> policy.promise(clock.ref().promise()).stream())
             .map(this::start)
             .toList();

@@ -119,6 +119,16 @@ class ClockDeciderTest {
   }
 
   @Test
+  void a_bot_that_picks_up_a_call_is_no_first_response() {
+    Life life = new Life(TestPolicies.with(), Channel.PHONE, MONDAY_9);
+
+    life.at("2026-01-05T08:00:05Z").answeredByBot();
+    assertThat(life.clock("first-call").state()).isInstanceOf(ClockState.Running.class);
+    life.at("2026-01-05T08:00:15Z").answered();
+    assertThat(life.clock("first-call").state()).isInstanceOf(ClockState.Met.class);
+  }
+
+  @Test
   void the_first_response_is_owed_again_from_the_moment_at_which_it_failed() {
     Life life = mail(MONDAY_9);
 
@@ -156,6 +166,18 @@ class ClockDeciderTest {
     assertThat(life.story("next")).isEmpty();
     life.at("2026-01-05T08:30:00Z").absorbed(true);
     assertThat(life.clock("next").state().due()).isEqualTo("2026-01-05T10:30:00Z");
+  }
+
+  @Test
+  void of_two_answers_at_the_same_time_the_first_met_the_first_response() {
+    Life life = mail(MONDAY_9);
+
+    life.at("2026-01-05T08:10:00Z").replied();
+    life.at("2026-01-05T08:10:00Z").replied();
+    life.at("2026-01-05T08:20:00Z").failed(2);
+
+    assertThat(life.story("first")).containsExactly("Started1", "Met1");
+    assertThat(life.story("next")).containsExactly("Started1");
   }
 
   @Test

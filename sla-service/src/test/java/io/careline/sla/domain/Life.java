@@ -107,6 +107,10 @@ final class Life {
       return failed(replies);
     }
 
+    Life answeredByBot() {
+      return intake(new IntakeEvent.Answered(inquiry, new UUID(3, 1), "robbie", null, true));
+    }
+
     Life answered() {
       return intake(new IntakeEvent.Answered(inquiry, new UUID(3, 1), AGENT, null));
     }

@@ -5,9 +5,13 @@ import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.KeyedNames;
 import io.careline.intake.app.ReplyToken;
 import io.careline.intake.app.TakeContacts.Incoming;
+import io.careline.intake.app.customer.IdentitySettings;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
 import io.careline.intake.domain.Letter;
+import io.careline.intake.domain.customer.Identity;
+import io.careline.intake.domain.customer.Proof;
+import io.careline.intake.domain.mail.DkimAlignment;
 import io.careline.intake.domain.mail.Mail;
 import io.careline.intake.domain.mail.MailAddress;
 import io.careline.intake.domain.mail.ReplyText;
@@ -16,8 +20,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +38,22 @@ class MailContacts {
   private final ReplyToken tokens;
   private final KeyedNames names;
   private final MailAliases aliases;
+  private final Set<String> trusted;
 
-  MailContacts(Mailboxes mailboxes, ReplyToken tokens, KeyedNames names, MailAliases aliases) {
+  MailContacts(
+      Mailboxes mailboxes,
+      ReplyToken tokens,
+      KeyedNames names,
+      MailAliases aliases,
+      IdentitySettings identity) {
     this.mailboxes = mailboxes;
     this.tokens = tokens;
     this.names = names;
     this.aliases = aliases;
+    this.trusted =
+        identity.trustedAuthservIds().orElse(List.of()).stream()
+            .map(id -> id.strip().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What tells a mail from others: its id, or what it says if it has none. */
@@ -55,7 +72,11 @@ class MailContacts {
             mailbox,
             mail.messageId(),
             names.id("mail thread", sender.address(), identity(mail)).toString(),
-            new Contact.Sender(Contact.Sender.Kind.ADDRESS, sender.address(), sender.name()),
+            new Contact.Sender(
+                Contact.Sender.Kind.ADDRESS,
+                sender.address(),
+                sender.name(),
+                Identity.proved(proof(mail, sender))),
             null,
             null,
             mail.subject(),
@@ -66,6 +87,10 @@ class MailContacts {
             plausible(mail.date()),
             test);
     return ContactBounds.cut(contact, Integer.MAX_VALUE);
+  }
+
+  private Proof proof(Mail mail, MailAddress sender) {
+    return DkimAlignment.proves(mail, sender, trusted) ? Proof.DKIM : Proof.NONE;
   }
 
   Letter letter(Mail mail, String mailbox, boolean test) {

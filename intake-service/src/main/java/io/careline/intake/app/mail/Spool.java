@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Files of one mail on their way to the store; none of them is held in memory. */
 public final class Spool implements AutoCloseable {
+  /** How the folders of mails' files are called. */
+  static final String PREFIX = "careline-mail";
+
   private final List<Path> files = new ArrayList<>();
   private final List<Spooled> written = new ArrayList<>();
   private @Nullable Path folder;
@@ -79,7 +82,7 @@ public final class Spool implements AutoCloseable {
   /** The folder is for this user alone; most mails have no files, and making folders takes long. */
   private Path newFile() throws IOException {
     if (folder == null) {
-      folder = Files.createTempDirectory("careline-mail");
+      folder = Files.createTempDirectory(PREFIX);
     }
     Path file = folder.resolve(String.valueOf(files.size()));
     files.add(file);

@@ -1,6 +1,7 @@
 package io.careline.intake.app.matter;
 
 import io.careline.contract.Channel;
+import io.careline.contract.InquiryRef;
 import io.careline.decider.Ids;
 import io.careline.decider.Reply;
 import io.careline.intake.app.FindConversations;
@@ -10,9 +11,12 @@ import io.careline.intake.app.KeepMatters;
 import io.careline.intake.app.KeepMatters.Turn;
 import io.careline.intake.app.PublicNumbers;
 import io.careline.intake.app.mail.MailAliases;
+import io.careline.intake.app.understood.Understanding;
 import io.careline.intake.domain.ContactKind;
 import io.careline.intake.domain.IntakeCommand;
 import io.careline.intake.domain.PublicNumber;
+import io.careline.intake.domain.SaidText;
+import io.careline.policy.Assessment;
 import io.careline.runtime.Database;
 import io.careline.runtime.Door;
 import io.careline.runtime.Problem;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,6 +46,7 @@ public class SplitInquiries {
   private final KeepMatters matters;
   private final PublicNumbers numbers;
   private final MailAliases aliases;
+  private final Understanding understanding;
 
   SplitInquiries(
       Door<IntakeCommand> door,
@@ -49,7 +55,8 @@ public class SplitInquiries {
       FindConversations conversations,
       KeepMatters matters,
       PublicNumbers numbers,
-      MailAliases aliases) {
+      MailAliases aliases,
+      Understanding understanding) {
     this.door = door;
     this.database = database;
     this.find = find;
@@ -57,6 +64,7 @@ public class SplitInquiries {
     this.matters = matters;
     this.numbers = numbers;
     this.aliases = aliases;
+    this.understanding = understanding;
   }
 
   /**
@@ -75,6 +83,9 @@ public class SplitInquiries {
   /** What was found to go. */
   private record Found(InquiryView whole, List<Turn> going, PublicNumber number, Instant now) {}
 
+  /** What was found, and what is made of it. */
+  private record Going(Found found, String text, Assessment assessment) {}
+
   /**
    * Opens an inquiry with the messages, linked to the one that they come from. It is under the same
    * policy; its promises begin now.
@@ -82,7 +93,17 @@ public class SplitInquiries {
   public Uni<Reply> split(Splitting splitting, String by, @Nullable String idempotencyKey) {
     return database
         .read(tx -> look(tx, splitting))
-        .chain(found -> submit(found, splitting.category(), by, idempotencyKey));
+        .chain(found -> understood(found))
+        .chain(going -> submit(going, splitting.category(), by, idempotencyKey));
+  }
+
+  /** The policy decides on a part as it decides at the door. */
+  private Uni<Going> understood(Found found) {
+    String text = textOf(found.going());
+    InquiryRef whole = found.whole().ref();
+    return understanding
+        .assess(text, whole.policyVersion(), whole.language())
+        .map(assessment -> new Going(found, text, assessment));
   }
 
   private Found look(Tx tx, Splitting splitting) {
@@ -111,7 +132,8 @@ public class SplitInquiries {
   }
 
   private Uni<Reply> submit(
-      Found found, @Nullable String category, String by, @Nullable String idempotencyKey) {
+      Going going, @Nullable String category, String by, @Nullable String idempotencyKey) {
+    Found found = going.found();
     UUID whole = found.whole().ref().id();
     Turn first = found.going().getFirst();
     Ids ids = new Ids("part of " + whole + " with the number " + found.number());
@@ -128,9 +150,10 @@ public class SplitInquiries {
             first.contactId(),
             new IntakeCommand.Addressee(
                 found.whole().address(), found.whole().name(), subjectOf(found)),
-            textOf(found.going()),
+            going.text(),
             category,
-            first.acceptedAt());
+            first.acceptedAt(),
+            going.assessment());
     IntakeCommand off =
         new IntakeCommand.SplitOff(part, conversation, messages, threadsOf(found), by);
     return door.submitTogether(
@@ -145,7 +168,8 @@ public class SplitInquiries {
 
   private static String textOf(List<Turn> turns) {
     return turns.stream()
-        .flatMap(turn -> Stream.of(turn.subject() == null ? "" : turn.subject(), turn.text()))
+        .flatMap(turn -> Stream.of(turn.subject(), SaidText.of(turn.text())))
+        .filter(Objects::nonNull)
         .collect(Collectors.joining("\n"));
   }
 

@@ -2,6 +2,8 @@ package io.careline.intake.app.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.careline.intake.domain.Contact;
+import io.careline.intake.domain.customer.Identity;
+import io.careline.intake.domain.customer.Proof;
 import io.careline.policy.ChannelMapping;
 import io.careline.policy.ChannelMapping.EventRule;
 import io.careline.policy.ChannelMapping.Kind;
@@ -76,7 +78,7 @@ public final class MappedWebhook {
             sources.apply(source == null ? mapping.id() : source),
             id,
             first(reading.conversation()),
-            new Contact.Sender(kindOf(reading), sender, first(reading.name())),
+            new Contact.Sender(kindOf(reading), sender, first(reading.name()), identityOf(reading)),
             kind == Kind.EDIT ? Posts.edited(text) : text,
             first(reading.language()),
             Posts.time(first(reading.occurredAt()))));
@@ -88,6 +90,12 @@ public final class MappedWebhook {
 
   private @Nullable String first(List<Template> templates) {
     return Template.first(templates, at).orElse(null);
+  }
+
+  /** The provider signs its own ids; addresses in it may have been typed by anybody. */
+  private Identity identityOf(Reading reading) {
+    boolean isHandle = kindOf(reading) == Contact.Sender.Kind.HANDLE;
+    return isHandle ? Identity.in(mapping.id(), Proof.PROVIDER) : Identity.UNKNOWN;
   }
 
   private static Contact.Sender.Kind kindOf(Reading reading) {

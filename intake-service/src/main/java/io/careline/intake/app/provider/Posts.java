@@ -4,6 +4,8 @@ import io.careline.contract.Channel;
 import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.customer.Identity;
+import io.careline.intake.domain.customer.Proof;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all providers' messages have in common. */
 final class Posts {
+  /** Whoever signs for the channel says who it is. */
+  private static final Identity SIGNED = Identity.proved(Proof.PROVIDER);
+
   private static final String NO_TEXT = "[message without text]";
   private static final long MILLIS_SINCE = 100_000_000_000L;
 
@@ -60,11 +65,11 @@ final class Posts {
   }
 
   static Contact.Sender handle(String address, @Nullable String name) {
-    return new Contact.Sender(Contact.Sender.Kind.HANDLE, address, name);
+    return new Contact.Sender(Contact.Sender.Kind.HANDLE, address, name, SIGNED);
   }
 
   static Contact.Sender phone(String number, @Nullable String name) {
-    return new Contact.Sender(Contact.Sender.Kind.PHONE, number, name);
+    return new Contact.Sender(Contact.Sender.Kind.PHONE, number, name, SIGNED);
   }
 
   /** The customer changed what they said before. */

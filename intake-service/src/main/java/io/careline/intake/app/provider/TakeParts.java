@@ -4,6 +4,8 @@ import io.careline.intake.app.ContactBounds;
 import io.careline.intake.app.IntakeSettings;
 import io.careline.intake.app.TakeContacts;
 import io.careline.intake.app.provider.WebhookTaken.Outcome;
+import io.careline.intake.domain.ContactTaken;
+import io.careline.intake.domain.Taken;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -29,7 +31,11 @@ public class TakeParts {
       case Told.Turned turned ->
           contacts
               .take(ContactBounds.cut(turned.contact(), textMax))
-              .map(taken -> Outcome.valueOf(taken.outcome().name()));
+              .map(taken ->
+                  switch (taken) {
+                    case ContactTaken contact -> Outcome.valueOf(contact.outcome().name());
+                    case Taken.SetAside _ -> Outcome.ASIDE;
+                  });
       case Told.Receipt receipt ->
           receipts.take(receipt).map(ours -> ours ? Outcome.RECEIPT : Outcome.STRANGE_RECEIPT);
       case Told.Sent sent ->

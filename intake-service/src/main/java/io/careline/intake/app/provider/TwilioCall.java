@@ -4,6 +4,8 @@ import io.careline.contract.Channel;
 import io.careline.intake.app.TakeContacts.Incoming;
 import io.careline.intake.domain.Contact;
 import io.careline.intake.domain.ContactKind;
+import io.careline.intake.domain.customer.Identity;
+import io.careline.intake.domain.customer.Proof;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,6 +27,9 @@ public final class TwilioCall {
   private static final Pattern CLIENT = Pattern.compile("(?:client:|sip:)([^@;]+).*");
   private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{3,}");
   private static final Set<String> WITHHELD = Set.of("+266696687", "+86282452253", "+7378742833");
+
+  /** STIR/SHAKEN, attestation A: the caller's network knows that the number is the caller's. */
+  private static final String ATTESTED = "TN-Validation-Passed-A";
 
   private final FormBody form;
   private final FormBody query;
@@ -175,12 +180,17 @@ public final class TwilioCall {
     String from = form.or("From", form.or("Caller", ""));
     String name = form.get("CallerName");
     if (NUMBER.matcher(from).matches() && !WITHHELD.contains(from)) {
-      return Posts.phone(from, name);
+      return new Contact.Sender(Contact.Sender.Kind.PHONE, from, name, Identity.proved(proof()));
     }
     // Two callers who withhold their number are not one customer.
     return CLIENT.matcher(from).matches()
         ? Posts.handle(from, name)
         : Posts.handle("anonymous:" + call, null);
+  }
+
+  /** Whoever calls can show any number, unless its own network signs that it is theirs. */
+  private Proof proof() {
+    return form.or("StirVerstat", "").equals(ATTESTED) ? Proof.PROVIDER : Proof.NONE;
   }
 
   private @Nullable String agentId() {

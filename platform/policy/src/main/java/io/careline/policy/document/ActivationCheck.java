@@ -7,13 +7,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold of a policy and the agents who are to live by it. It is asked when a policy is
  * activated, because agents come and go without the policy.
  */
 public final class ActivationCheck {
+  private static final int LEVEL_MAX = 5;
+
   private ActivationCheck() {}
 
   /**
@@ -21,18 +27,41 @@ public final class ActivationCheck {
    *
    * @param skills level per skill, 1 to 5
    * @param languages BCP 47
+   * @param languageLevels 1 to 5, where one is known
+   * @param teams every team of the agent
    */
-  public record Ability(Map<String, Integer> skills, Set<String> languages) {
+  public record Ability(
+      Map<String, Integer> skills,
+      Set<String> languages,
+      @Nullable Map<String, Integer> languageLevels,
+      @Nullable Set<String> teams)
+      implements Requirement.Able {
     public Ability {
       skills = Map.copyOf(skills);
       languages = Set.copyOf(languages);
+      languageLevels = languageLevels == null ? Map.of() : Map.copyOf(languageLevels);
+      teams = teams == null ? Set.of() : Set.copyOf(teams);
     }
 
-    private boolean meets(Requirement requirement, String language) {
-      return switch (requirement) {
-        case Requirement.Speaks speaks -> languages.contains(speaks.resolved(language));
-        case Requirement.AtLeast(String skill, int level) -> skills.getOrDefault(skill, 0) >= level;
-      };
+    /** Of an agent who is in no team. */
+    public Ability(Map<String, Integer> skills, Set<String> languages) {
+      this(skills, languages, null, null);
+    }
+
+    @Override
+    public int skill(String skill) {
+      return skills.getOrDefault(skill, 0);
+    }
+
+    @Override
+    public int language(String language) {
+      Integer level = languageLevels == null ? null : languageLevels.get(language);
+      return languages.contains(language) ? Objects.requireNonNullElse(level, LEVEL_MAX) : 0;
+    }
+
+    @Override
+    public boolean isIn(String team) {
+      return teams != null && teams.contains(team);
     }
   }
 
@@ -72,18 +101,33 @@ public final class ActivationCheck {
     return agents.stream()
         .noneMatch(agent ->
             policy.languages().spoken().stream()
-                .anyMatch(language -> agent.meets(requirement, language)));
+                .anyMatch(language -> requirement.isMetBy(agent, language)));
   }
 
   private static Mistake missing(String path, Requirement requirement) {
-    String needed =
-        switch (requirement) {
-          case Requirement.Speaks(String language) -> "speaks " + language;
-          case Requirement.AtLeast(String skill, int level) ->
-              "has %s at %d or better".formatted(skill, level);
-        };
     return new Mistake(
-        1, path, "no agent " + needed, "add such an agent first, or ask for less in the policy");
+        1,
+        path,
+        "no agent " + needed(requirement),
+        "add such an agent first, or ask for less in the policy");
+  }
+
+  private static String needed(Requirement requirement) {
+    return switch (requirement) {
+      case Requirement.Speaks(String language, int level) ->
+          "speaks " + language + (level == 1 ? "" : " at %d or better".formatted(level));
+      case Requirement.AtLeast(String skill, int level) ->
+          "has %s at %d or better".formatted(skill, level);
+      case Requirement.Among(String skill, List<Integer> levels) ->
+          "has %s at %s".formatted(skill, words(levels.stream().map(String::valueOf)));
+      case Requirement.InTeam(List<String> teams) -> "is in team " + words(teams.stream());
+      case Requirement.AnyOf(List<Requirement> choices) ->
+          words(choices.stream().map(ActivationCheck::needed));
+    };
+  }
+
+  private static String words(Stream<String> choices) {
+    return choices.collect(Collectors.joining(" or "));
   }
 
   /** Each requirement is met by somebody, but perhaps none of them speaks the language. */
@@ -109,6 +153,6 @@ public final class ActivationCheck {
       List<Requirement> step, String language, Collection<Ability> agents) {
     return agents.stream()
         .anyMatch(
-            agent -> step.stream().allMatch(requirement -> agent.meets(requirement, language)));
+            agent -> step.stream().allMatch(requirement -> requirement.isMetBy(agent, language)));
   }
 }

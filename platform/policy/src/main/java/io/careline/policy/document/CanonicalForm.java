@@ -70,6 +70,19 @@ final class CanonicalForm {
     return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
   }
 
+  /** A value as it counts: numbers without trailing zeros, texts as they are. */
+  static String plain(ScalarNode scalar) {
+    boolean isNumber = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+    if (!isNumber) {
+      return scalar.getValue();
+    }
+    try {
+      return new BigDecimal(scalar.getValue()).stripTrailingZeros().toPlainString();
+    } catch (NumberFormatException e) {
+      return scalar.getValue();
+    }
+  }
+
   private static void write(ScalarNode scalar, StringBuilder out) {
     if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
       out.append(number(scalar.getValue()));

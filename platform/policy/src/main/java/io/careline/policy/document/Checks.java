@@ -28,6 +28,7 @@ final class Checks {
     PromiseChecks.all(draft, mistakes);
     ChainChecks.all(draft, mistakes);
     MessageChecks.all(draft, mistakes);
+    RetentionReader.check(draft, mistakes);
   }
 
   private static <T> void unique(

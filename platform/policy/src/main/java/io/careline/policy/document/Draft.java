@@ -17,6 +17,7 @@ import io.careline.policy.Promise;
 import io.careline.policy.Quality;
 import io.careline.policy.Queue;
 import io.careline.policy.Retention;
+import io.careline.policy.Surges;
 import io.careline.policy.Survey;
 import io.careline.policy.Texts;
 import io.careline.policy.Tone;
@@ -24,6 +25,7 @@ import io.careline.policy.WrapUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +59,8 @@ record Draft(
     Duration reopenWithin,
     Retention retention,
     List<Placed<ChannelMapping>> channels,
+    Optional<Placed<String>> model,
+    Surges surges,
     Declared declared) {
 
   /** The ids of each section that others refer to. */

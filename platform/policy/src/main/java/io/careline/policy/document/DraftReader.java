@@ -57,8 +57,10 @@ final class DraftReader {
             SettingsReader.employees(fields.part("employees")),
             SettingsReader.quality(fields.part("quality")),
             fields.or("reopenWithin", REOPEN_WITHIN, p -> p.duration(false)),
-            SettingsReader.retention(fields.part("retention")),
+            RetentionReader.read(fields.part("retention")),
             optional("channels", ChannelReader::read),
+            fields.part("classifier").flatMap(DraftReader::model),
+            SurgesReader.read(fields.part("surges")),
             declared());
     fields.done();
     return draft;
@@ -104,6 +106,14 @@ final class DraftReader {
     return section.items().stream()
         .flatMap(part -> part.id().map(id -> new Placed<>(id, part.path())).stream())
         .toList();
+  }
+
+  private static Optional<Placed<String>> model(Part section) {
+    Fields classifier = section.fields();
+    Optional<String> model =
+        classifier.needed("model", "name a model: GET /classifier/models lists them", Part::text);
+    classifier.done();
+    return model.map(name -> new Placed<>(name, section.path() + ".model"));
   }
 
   private Draft.Declared declared() {

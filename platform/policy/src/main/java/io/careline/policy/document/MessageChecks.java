@@ -2,27 +2,35 @@ package io.careline.policy.document;
 
 import io.careline.contract.Channel;
 import io.careline.policy.MessageTemplate;
+import io.careline.policy.MessageText;
 import io.careline.policy.MessageVariable;
+import io.careline.policy.SendWindow;
 import io.careline.policy.Tone;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What must hold of messages to customers. */
 final class MessageChecks {
-  private static final Pattern VARIABLE = Pattern.compile("\\{([^{}]*)}");
-
   private MessageChecks() {}
 
   static void all(Draft draft, Mistakes mistakes) {
     for (Placed<MessageTemplate> message : draft.messages()) {
       Checks.known(
           message.path(), "message", message.value().id(), MessageTemplate.KNOWN, mistakes);
+      message
+          .value()
+          .window()
+          .map(SendWindow::calendar)
+          .filter(calendar -> !calendar.equals(SendWindow.QUEUE))
+          .ifPresent(calendar ->
+              Checks.known(
+                  message.path() + ".window",
+                  "calendar",
+                  calendar,
+                  draft.declared().calendars(),
+                  mistakes));
       if (mistakes.isClean(message.path()) && mistakes.isClean("languages")) {
         everyLanguage(message, draft, mistakes);
       }
@@ -75,15 +83,21 @@ final class MessageChecks {
 
   private static void text(
       String text, MessageTemplate message, String path, Draft draft, Mistakes mistakes) {
-    Set<String> names = new LinkedHashSet<>();
-    Matcher matcher = VARIABLE.matcher(text);
-    while (matcher.find()) {
-      names.add(matcher.group(1).strip());
+    MessageText read;
+    try {
+      read = MessageText.of(text);
+    } catch (IllegalArgumentException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      mistakes.add(
+          path,
+          "can't be read as a Qute text: " + why,
+          "write variables as {inquiry.number}, and conditions as {#if customer.name}...{/if}");
+      return;
     }
-    if (matcher.replaceAll("").matches("(?s).*[{}].*")) {
+    if (read.hasLooseBrace()) {
       mistakes.add(path, "has a brace without its partner", "write variables as {inquiry.number}");
     }
-    for (String name : names) {
+    for (String name : read.names()) {
       variable(name, message, path, draft, mistakes);
     }
   }
@@ -98,6 +112,13 @@ final class MessageChecks {
     if (!variable.get().isKnownIn(message.id())) {
       mistakes.add(
           path, "{%s} is not known when %s is sent".formatted(name, message.id()), "remove it");
+      return;
+    }
+    if (variable.get() == MessageVariable.DELAY_DUE && message.newTerm().isEmpty()) {
+      mistakes.add(
+          path,
+          "{%s} is not known without a newTerm".formatted(name),
+          "write newTerm beside the texts, or remove the variable");
       return;
     }
     List<Channel> unfilled =
@@ -119,7 +140,7 @@ final class MessageChecks {
 
   private static boolean fills(
       Channel channel, MessageVariable variable, Draft draft, Mistakes mistakes) {
-    if (variable == MessageVariable.PROMISE_TELL) {
+    if (variable == MessageVariable.PROMISE_TELL || variable == MessageVariable.PROMISE_DUE) {
       return !mistakes.isClean("promises")
           || draft.promises().stream()
               .anyMatch(promise -> PromiseChecks.isFirstResponseOf(promise.value(), channel));

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -23,28 +25,43 @@ public final class PolicyDocument {
 
   /** Reads {@code yaml} without examples of due times. */
   public static PolicyResult parse(String yaml) {
-    return parse(yaml, List.of());
+    return parse(yaml, List.of(), Optional.empty());
   }
 
   /** Reads {@code yaml}; each promise's example begins at {@code now}. */
   public static PolicyResult parse(String yaml, Instant now) {
-    return parse(yaml, List.of(now));
+    return parse(yaml, List.of(now), Optional.empty());
   }
 
-  private static PolicyResult parse(String yaml, List<Instant> exampleTimes) {
+  /**
+   * As {@link #parse(String, Instant)}, where the policy may ask only these models.
+   *
+   * @param models the labels of each, by name and by hash
+   */
+  public static PolicyResult parse(String yaml, Instant now, Map<String, Set<String>> models) {
+    return parse(yaml, List.of(now), Optional.of(models));
+  }
+
+  private static PolicyResult parse(
+      String yaml, List<Instant> exampleTimes, Optional<Map<String, Set<String>>> models) {
     Mistakes mistakes = new Mistakes();
     if (yaml.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
       mistakes.add("", "is larger than %d KiB".formatted(BYTES_MAX / 1024), "shorten it");
       return new PolicyResult.Invalid(mistakes.inOrder());
     }
     return YamlTree.read(yaml, mistakes)
-        .map(root -> read(root, mistakes, exampleTimes))
+        .map(root -> read(root, mistakes, exampleTimes, models))
         .orElseGet(() -> new PolicyResult.Invalid(mistakes.inOrder()));
   }
 
-  private static PolicyResult read(Node root, Mistakes mistakes, List<Instant> exampleTimes) {
+  private static PolicyResult read(
+      Node root,
+      Mistakes mistakes,
+      List<Instant> exampleTimes,
+      Optional<Map<String, Set<String>>> models) {
     Draft draft = new DraftReader(new Part(root, "", mistakes)).read();
     Checks.all(draft, mistakes);
+    ClassifierChecks.all(draft, models, mistakes);
     if (!mistakes.isEmpty()) {
       return new PolicyResult.Invalid(mistakes.inOrder());
     }
@@ -83,7 +100,9 @@ public final class PolicyDocument {
         draft.quality(),
         draft.reopenWithin(),
         draft.retention(),
-        byId(values(draft.channels()), ChannelMapping::id));
+        byId(values(draft.channels()), ChannelMapping::id),
+        draft.model().map(Placed::value),
+        draft.surges());
   }
 
   private static <T> List<T> values(List<Placed<T>> placed) {

@@ -16,6 +16,7 @@ final class QueueChecks {
     for (Placed<Queue> queue : draft.queues()) {
       references(queue, draft, mistakes);
       languageOrWayOut(queue, mistakes);
+      everybodyHasATurn(queue, mistakes);
     }
     overflowEnds(draft.queues(), mistakes);
     if (mistakes.isClean("queues") && mistakes.isClean("languages")) {
@@ -46,7 +47,10 @@ final class QueueChecks {
   private static void languages(
       List<Requirement> requirements, String path, Draft draft, Mistakes mistakes) {
     for (Requirement requirement : requirements) {
-      if (requirement instanceof Requirement.Speaks(String language)
+      if (requirement instanceof Requirement.AnyOf(List<Requirement> choices)) {
+        languages(choices, path, draft, mistakes);
+      }
+      if (requirement instanceof Requirement.Speaks(String language, int _)
           && !language.equals(Requirement.Speaks.OF_THE_INQUIRY)) {
         Checks.known(path, "spoken language", language, draft.languages().spoken(), mistakes);
       }
@@ -54,8 +58,7 @@ final class QueueChecks {
   }
 
   private static void languageOrWayOut(Placed<Queue> queue, Mistakes mistakes) {
-    boolean language =
-        queue.value().require().stream().anyMatch(r -> r instanceof Requirement.Speaks);
+    boolean language = queue.value().require().stream().anyMatch(Requirement::isLanguage);
     boolean wayOut = !queue.value().relax().isEmpty();
     if (mistakes.isClean(queue.path()) && !language && !wayOut) {
       mistakes.add(
@@ -63,13 +66,27 @@ final class QueueChecks {
           "asks for no language and has no way out",
           "add require: [{skill: language, is: $language}], or relax with overflowTo");
     }
-    boolean skilled =
-        queue.value().require().stream().anyMatch(r -> r instanceof Requirement.AtLeast);
+    boolean skilled = queue.value().require().stream().anyMatch(r -> !r.isLanguage());
     if (skilled && !wayOut) {
       mistakes.warn(
           queue.path(),
           "waits for ever when nobody with its skills is there",
           "add relax with a lower level or overflowTo");
+    }
+  }
+
+  private static void everybodyHasATurn(Placed<Queue> placed, Mistakes mistakes) {
+    Queue.Order order = placed.value().order();
+    if (order.by() == Queue.Order.By.LIFO) {
+      mistakes.warn(
+          placed.path() + ".order",
+          "whoever has waited for long may never have a turn",
+          "order by AGE or PRIORITY, unless the queue is cleared in another way");
+    } else if (order.by() == Queue.Order.By.PRIORITY && order.ageing() == 0) {
+      mistakes.warn(
+          placed.path() + ".order.ageing",
+          "what is not urgent may wait for ever",
+          "let waiting weigh something: ageing: 1");
     }
   }
 
@@ -120,9 +137,16 @@ final class QueueChecks {
   }
 
   private static boolean serves(Queue queue, String language) {
-    return queue.require().stream()
-        .allMatch(requirement ->
-            !(requirement instanceof Requirement.Speaks speaks)
-                || speaks.resolved(language).equals(language));
+    return queue.require().stream().allMatch(requirement -> serves(requirement, language));
+  }
+
+  /** Whether an agent can meet it who speaks {@code language} alone. */
+  private static boolean serves(Requirement requirement, String language) {
+    return switch (requirement) {
+      case Requirement.Speaks speaks -> speaks.resolved(language).equals(language);
+      case Requirement.AnyOf(List<Requirement> choices) ->
+          choices.stream().anyMatch(choice -> serves(choice, language));
+      case Requirement.AtLeast _, Requirement.Among _, Requirement.InTeam _ -> true;
+    };
   }
 }

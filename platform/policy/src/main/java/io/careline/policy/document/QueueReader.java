@@ -9,9 +9,7 @@ import java.util.Optional;
 
 /** Reads {@code queues}. */
 final class QueueReader {
-  private static final int LEVEL_MAX = 5;
   private static final double AGEING_MAX = 100;
-  private static final String LANGUAGE = "language";
 
   private QueueReader() {}
 
@@ -29,18 +27,15 @@ final class QueueReader {
     String pool = fields.or("pool", "main", Part::id);
     Optional<String> calendar =
         fields.needed("calendar", "say by which calendar its business time is counted", Part::text);
-    List<Requirement> require = fields.list("require", QueueReader::requirement);
+    List<Requirement> require = fields.list("require", RequirementReader::read);
     List<Queue.Relaxation> relax = fields.list("relax", QueueReader::relaxation);
-    Queue.Order order =
-        fields
-            .part("order")
-            .map(QueueReader::order)
-            .orElse(new Queue.Order(Queue.Order.By.PRIORITY, 1));
+    Queue.Order order = order(fields);
     Queue.Preference prefer =
         fields.or("prefer", Queue.Preference.LONGEST_IDLE, p -> p.oneOf(Queue.Preference.class));
+    Queue.Ties ties = fields.part("sticky").map(QueueReader::ties).orElse(Queue.Ties.NONE);
     fields.done();
     checkAscending(relax, part);
-    return calendar.map(c -> new Queue(id, pool, c, require, relax, order, prefer));
+    return calendar.map(c -> new Queue(id, pool, c, require, relax, order, prefer, ties));
   }
 
   private static void checkAscending(List<Queue.Relaxation> relax, Part queue) {
@@ -54,6 +49,20 @@ final class QueueReader {
                 "order the steps by after, each later than the one before");
       }
     }
+  }
+
+  private static Queue.Order order(Fields queue) {
+    Queue.Order order =
+        queue
+            .part("order")
+            .map(QueueReader::order)
+            .orElse(new Queue.Order(Queue.Order.By.PRIORITY, 1));
+    return new Queue.Order(
+        order.by(),
+        order.ageing(),
+        queue.or(
+            "distribute", Queue.Distribution.LONGEST_IDLE, p -> p.oneOf(Queue.Distribution.class)),
+        queue.or("delay", Duration.ZERO, p -> p.duration(true)));
   }
 
   private static Queue.Order order(Part part) {
@@ -71,7 +80,7 @@ final class QueueReader {
     Optional<Duration> after =
         fields.needed("after", "say after how much waiting", p -> p.duration(false));
     Optional<List<Requirement>> require =
-        fields.part("require").map(list -> list.each(QueueReader::requirement));
+        fields.part("require").map(list -> list.each(RequirementReader::read));
     Optional<String> overflow = fields.maybe("overflowTo", Part::text);
     if (fields.size() == 1 && fields.has("after")) {
       part.wrong("relaxes nothing", "write require: [...] or overflowTo: a queue");
@@ -80,22 +89,14 @@ final class QueueReader {
     return after.map(a -> new Queue.Relaxation(a, require, overflow));
   }
 
-  private static Optional<Requirement> requirement(Part part) {
+  private static Queue.Ties ties(Part part) {
     Fields fields = part.fields();
-    Optional<String> skill = fields.needed("skill", "name the skill", Part::id);
-    Optional<Requirement> requirement;
-    if (skill.filter(LANGUAGE::equals).isPresent()) {
-      requirement =
-          fields
-              .needed("is", "write is: $language, or a language such as de", Part::text)
-              .map(Requirement.Speaks::new);
-      fields.refuse("atLeast", "a language has no level here", "write is: $language");
-    } else {
-      int level = fields.or("atLeast", 1, p -> p.whole(1, LEVEL_MAX));
-      requirement = skill.map(s -> new Requirement.AtLeast(s, level));
-      fields.refuse("is", "only a language is something", "write atLeast: 1 to 5");
-    }
+    Queue.Ties ties =
+        new Queue.Ties(
+            fields.maybe("preferred", p -> p.duration(false)),
+            fields.maybe("last", p -> p.duration(false)),
+            fields.maybe("known", p -> p.duration(false)));
     fields.done();
-    return requirement;
+    return ties;
   }
 }

@@ -7,12 +7,10 @@ import io.careline.policy.Goals;
 import io.careline.policy.Languages;
 import io.careline.policy.Offers;
 import io.careline.policy.Quality;
-import io.careline.policy.Retention;
 import io.careline.policy.Texts;
 import io.careline.policy.Tone;
 import io.careline.policy.WrapUp;
 import java.time.Duration;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,6 +25,8 @@ import java.util.function.Function;
 /** Reads the sections that are one thing each. Every one of them has a default. */
 final class SettingsReader {
   private static final int POINTS_MAX = 10_000;
+  private static final Duration PAUSE_MOST = Duration.ofMinutes(15);
+  private static final double OCCUPANCY_LEAST = 0.5;
   private static final Map<Channel, Integer> COST =
       Map.of(Channel.PHONE, 100, Channel.CHAT, 34, Channel.SOCIAL, 25, Channel.EMAIL, 20);
   private static final Map<Channel, Duration> EXPIRE =
@@ -138,9 +138,28 @@ final class SettingsReader {
             perChannel(fields, "cost", COST, p -> p.whole(1, total)),
             fields.set("interruptible", p -> p.oneOf(Channel.class)),
             perChannel(fields, "limits", Map.of(), p -> p.whole(1, POINTS_MAX)),
-            fields.or("occupancyAtMost", 1.0, p -> p.number(0, 1)));
+            fields.or("occupancyAtMost", 1.0, p -> p.number(0, 1)),
+            fields.maybe("occupancyOver", p -> atMost(p, Capacity.OCCUPANCY_OVER_MOST)),
+            perChannel(fields, "pause", Map.of(), p -> atMost(p, PAUSE_MOST)));
     fields.done();
+    if (capacity.occupancyOver().isPresent() && capacity.occupancyAtMost() < OCCUPANCY_LEAST) {
+      part.get()
+          .wrong(
+              "holds agents under a share of less than a half",
+              "write occupancyAtMost: 0.85, or leave out occupancyOver");
+    }
     return capacity;
+  }
+
+  private static Optional<Duration> atMost(Part part, Duration most) {
+    return part.duration(false)
+        .filter(time -> {
+          boolean fits = time.compareTo(most) <= 0;
+          if (!fits) {
+            part.wrong("is longer than " + most, "write less");
+          }
+          return fits;
+        });
   }
 
   /** Values per channel; what is not named keeps its default. */
@@ -167,10 +186,19 @@ final class SettingsReader {
   private static Optional<WrapUp> wrapUp(Part part) {
     Fields fields = part.fields();
     Optional<WrapUp.Mode> mode =
-        fields.needed("mode", "write NONE, TIMED or OPTIONAL", p -> p.oneOf(WrapUp.Mode.class));
+        fields.needed(
+            "mode", "write NONE, TIMED, OPTIONAL or MANDATORY", p -> p.oneOf(WrapUp.Mode.class));
     Duration atMost = fields.or("atMost", Duration.ofMinutes(5), p -> p.duration(false));
+    if (mode.filter(WrapUp.Mode.MANDATORY::equals).isPresent()) {
+      fields.refuse("atMost", "only the agent ends mandatory work", "write mode: TIMED, or no end");
+    }
     fields.done();
-    return mode.map(m -> m == WrapUp.Mode.NONE ? WrapUp.NONE : new WrapUp(m, atMost));
+    return mode.map(m ->
+        switch (m) {
+          case NONE -> WrapUp.NONE;
+          case MANDATORY -> new WrapUp(m, Duration.ZERO);
+          case TIMED, OPTIONAL -> new WrapUp(m, atMost);
+        });
   }
 
   static Employees employees(Optional<Part> part) {
@@ -222,20 +250,5 @@ final class SettingsReader {
           }
           return STRATA.contains(name);
         });
-  }
-
-  static Retention retention(Optional<Part> part) {
-    Period conversation = Period.ofYears(2);
-    Period attachments = Period.ofYears(1);
-    if (part.isEmpty()) {
-      return new Retention(conversation, attachments);
-    }
-    Fields fields = part.get().fields();
-    Retention retention =
-        new Retention(
-            fields.or("conversation", conversation, Part::period),
-            fields.or("attachments", attachments, Part::period));
-    fields.done();
-    return retention;
   }
 }

@@ -2,6 +2,8 @@ package io.careline.policy.document;
 
 import io.careline.contract.Channel;
 import io.careline.contract.Priority;
+import io.careline.policy.LabelCondition;
+import io.careline.policy.TextPattern;
 import io.careline.policy.When;
 import io.careline.policy.WordList;
 import java.util.LinkedHashMap;
@@ -30,8 +32,6 @@ final class WhenReader {
 
   private static When read(Part part, boolean atTheDoor, boolean classified) {
     Fields fields = part.fields();
-    fields.refuse(
-        "classifier", "classifiers are not available", "recognise the category by words: anyWord");
     When when =
         new When(
             fields.set("channel", p -> p.oneOf(Channel.class)),
@@ -42,10 +42,19 @@ final class WhenReader {
             fields.set("language", Part::text),
             atTheDoor ? java.util.Set.of() : fields.set("queue", Part::text),
             atTheDoor ? fields.set("label", Part::text) : java.util.Set.of(),
-            atTheDoor ? words(fields) : WordList.NONE);
+            atTheDoor ? words(fields) : WordList.NONE,
+            atTheDoor ? List.copyOf(fields.set("pattern", WhenReader::pattern)) : List.of(),
+            atTheDoor && !classified ? classifier(fields) : Optional.empty());
+    if (classified) {
+      fields.refuse(
+          "classifier",
+          "a classifier finds categories",
+          "make it a category's condition, and ask for the category here");
+    }
     if (!atTheDoor) {
       String remedy = "make it a category's condition, and ask for the category here";
       fields.refuse("anyWord", "an inquiry's words are known at the door only", remedy);
+      fields.refuse("pattern", "an inquiry's words are known at the door only", remedy);
       fields.refuse("label", "an inquiry's labels are known at the door only", remedy);
     }
     if (part.isMapping() && when.isAlways() && part.mistakes().isClean(part.path())) {
@@ -64,6 +73,44 @@ final class WhenReader {
                 .forEach(
                     (language, words) -> byLanguage.put(language, words.each(WhenReader::word))));
     return WordList.of(byLanguage);
+  }
+
+  private static Optional<TextPattern> pattern(Part part) {
+    Optional<String> regex = part.text();
+    if (regex.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(TextPattern.of(regex.get()));
+    } catch (IllegalArgumentException e) {
+      part.wrong(
+          "the pattern %s can't be used: %s".formatted(regex.get(), e.getMessage()),
+          "write a regular expression in RE2's syntax, which knows neither look-ahead nor"
+              + " back-references, such as '\\bRMA-[0-9]{6}\\b'");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<LabelCondition> classifier(Fields when) {
+    return when.maybe(
+        "classifier",
+        part -> {
+          Fields fields = part.fields();
+          Optional<String> label =
+              fields.needed("label", "name a label that the model knows", Part::text);
+          Optional<Double> atLeast =
+              fields.needed(
+                  "atLeast", "say from which confidence on it decides", p -> p.number(0, 1));
+          double decides = atLeast.orElse(1.0);
+          double suggests = fields.or("suggestAt", decides, p -> p.number(0, 1));
+          fields.done();
+          if (suggests > decides) {
+            part.wrong(
+                "suggestAt is more than atLeast, so that nothing would be suggested",
+                "make suggestAt the smaller one");
+          }
+          return label.map(name -> new LabelCondition(name, decides, suggests));
+        });
   }
 
   private static Optional<String> word(Part part) {

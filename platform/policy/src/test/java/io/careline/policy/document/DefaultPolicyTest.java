@@ -107,7 +107,8 @@ class DefaultPolicyTest {
   void a_very_important_customer_is_raised_by_one_and_the_rule_is_recorded() {
     assertThat(classify("Where is my parcel?", "VIP"))
         .isEqualTo(
-            new Classification("delivery", Priority.HIGH, "care", "category:delivery+priority:1"));
+            new Classification(
+                "delivery", Priority.HIGH, "care", "category:delivery(word: parcel)+priority:1"));
   }
 
   @Test

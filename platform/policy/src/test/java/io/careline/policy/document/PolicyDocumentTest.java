@@ -134,10 +134,35 @@ class PolicyDocumentTest {
             "",
             "put it last"),
         rule(
-            "a classifier",
+            "a classifier without a model",
             "when: {anyWord: {en: [invoice], de: [Rechnung]}}",
             "when: {classifier: {label: billing, atLeast: 0.7}}",
-            "anyWord"),
+            "classifier: {model:"),
+        rule(
+            "a classifier that suggests nothing",
+            "when: {anyWord: {en: [invoice], de: [Rechnung]}}",
+            "when: {classifier: {label: billing, atLeast: 0.7, suggestAt: 0.8}}",
+            "make suggestAt the smaller one"),
+        rule(
+            "a pattern that looks ahead, which takes for ever on some texts",
+            "when: {anyWord: {en: [invoice], de: [Rechnung]}}",
+            "when: {pattern: '(?=invoice)\\d+'}",
+            "RE2"),
+        rule(
+            "a pattern with an open bracket",
+            "when: {anyWord: {en: [invoice], de: [Rechnung]}}",
+            "when: {pattern: ['RMA-[0-9']}",
+            "RE2"),
+        rule(
+            "a pattern that is found everywhere",
+            "when: {anyWord: {en: [invoice], de: [Rechnung]}}",
+            "when: {pattern: '[0-9]*'}",
+            "RE2"),
+        rule(
+            "a pattern in a promise's condition",
+            "when: {category: billing}",
+            "when: {pattern: law}",
+            "ask for the category"),
         rule("a category that stands twice", "- id: other", "- id: billing", "own id"),
         rule("a word without letters", "[invoice]", "[\"!!\"]", "write a word"),
         rule("a priority rule that raises nothing", ", raiseBy: 1", "", "raiseBy: 1"),
@@ -177,6 +202,57 @@ class PolicyDocumentTest {
             "[{skill: billing, atLeast: 3}, {skill: language, is: $language}]\n    relax: [{after: PT5M, overflowTo: care}]",
             "[{skill: language, is: en}]\n  later: {calendar: office, require: [{skill: language, is: en}]}",
             null),
+        rule(
+            "a level that is compared twice",
+            "{skill: billing, atLeast: 3}",
+            "{skill: billing, atLeast: 3, is: 2}",
+            "write one of"),
+        rule(
+            "a level that there is not",
+            "{skill: billing, atLeast: 3}",
+            "{skill: billing, oneOf: [2, 9]}",
+            "write such a number"),
+        rule(
+            "a choice of one",
+            "{skill: billing, atLeast: 3}",
+            "{anyOf: [{skill: billing, atLeast: 3}]}",
+            "two requirements"),
+        rule(
+            "a choice within a choice",
+            "{skill: billing, atLeast: 3}",
+            "{anyOf: [{anyOf: [{team: a}, {team: b}]}, {team: c}]}",
+            "outer one"),
+        rule("a team without a name", "{skill: billing, atLeast: 3}", "{team: []}", "write team:"),
+        rule(
+            "a language twice",
+            "{skill: billing, atLeast: 3}",
+            "{skill: language, is: en, oneOf: [en, de]}",
+            "oneOf: [de, pl]"),
+        rule(
+            "no language",
+            "{skill: billing, atLeast: 3}",
+            "{skill: language, atLeast: 3}",
+            "oneOf: [de, pl]"),
+        rule(
+            "a language that nobody speaks in a choice",
+            "{skill: billing, atLeast: 3}",
+            "{anyOf: [{skill: language, is: fr}, {team: a}]}",
+            "use one of"),
+        rule(
+            "a requirement of nothing",
+            "{skill: billing, atLeast: 3}",
+            "{atLeast: 3}",
+            "team: or anyOf:"),
+        rule(
+            "a tie of no time",
+            "relax: [{after: PT5M, overflowTo: care}]",
+            "relax: [{after: PT5M, overflowTo: care}]\n    sticky: {last: PT0S}",
+            "longer than nothing"),
+        rule(
+            "a tie that there is not",
+            "relax: [{after: PT5M, overflowTo: care}]",
+            "relax: [{after: PT5M, overflowTo: care}]\n    sticky: {lst: P7D}",
+            "did you mean last?"),
         // Promises.
         rule(
             "a promise by a calendar that does not exist",
@@ -284,6 +360,36 @@ class PolicyDocumentTest {
             "Es ist {inquiry.number}.",
             "Es ist {inquiry.no}.",
             "use one of"),
+        rule(
+            "a method in a text",
+            "Es ist {inquiry.number}.",
+            "Es ist {inquiry.number.getClass()}.",
+            "use one of"),
+        rule(
+            "a loop in a text",
+            "Es ist {inquiry.number}.",
+            "{#each inquiry}x{/each}",
+            "write variables as {inquiry.number}"),
+        rule(
+            "a window in a calendar that does not exist",
+            "received: {en",
+            "received: {window: {calendar: offic}, en",
+            "did you mean office?"),
+        rule(
+            "a new term where no promise is broken",
+            "received: {en",
+            "received: {newTerm: P1D, en",
+            "remove it"),
+        rule(
+            "a new time without a term",
+            "  survey: {en",
+            "  delayed: {en: \"By {delay.due}.\", de: a}\n  survey: {en",
+            "write newTerm"),
+        rule(
+            "a window of surges that is too short",
+            "      surveys:".strip(),
+            "surges: {window: PT1M}\nsurveys:",
+            "PT5M to PT4H"),
         rule(
             "a variable that is not known yet",
             "Es ist {inquiry.number}.",

@@ -19,6 +19,11 @@ public class Actor {
     return identity.getPrincipal().getName();
   }
 
+  /** Whether this one has {@code role}. */
+  public boolean is(String role) {
+    return identity.hasRole(role);
+  }
+
   /** Whether this one leads others. */
   public boolean leads() {
     return identity.hasRole(Roles.SUPERVISOR) || identity.hasRole(Roles.ADMIN);

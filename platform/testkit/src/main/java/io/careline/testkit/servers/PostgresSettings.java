@@ -10,6 +10,8 @@ final class PostgresSettings {
           "fsync", "on",
           "synchronous_commit", "on",
           "full_page_writes", "on",
+          // Files of the log that are used again would keep what was deleted.
+          "wal_recycle", "off",
           "max_connections", "200");
 
   private PostgresSettings() {}

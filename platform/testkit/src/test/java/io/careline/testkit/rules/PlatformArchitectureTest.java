@@ -35,6 +35,11 @@ class PlatformArchitectureTest {
               "com.fasterxml.jackson..",
               "org.snakeyaml.engine..",
               "de.focus_shift.jollyday..",
+              "org.apache.lucene..",
+              "org.tartarus.snowball..",
+              "org.egothor.stemmer..",
+              "com.google.re2j..",
+              "io.quarkus.qute", // The template engine alone, which knows no Quarkus.
               "io.careline.contract..",
               "io.careline.policy..",
               "io.careline.decider..")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.intake.app.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.policy.pilot;
+
+import org.jspecify.annotations.NullMarked;

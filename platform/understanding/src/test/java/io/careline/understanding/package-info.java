@@ -1,0 +1,4 @@
+@NullMarked
+package io.careline.understanding;
+
+import org.jspecify.annotations.NullMarked;
