@@ -22,7 +22,6 @@ record CustomerQuery(CustomerSearch search, int offset, int limit) {
   private static final int LIMIT = 20;
   private static final int LIMIT_MAX = 100;
   private static final int OFFSET_MAX = 1_000;
-  private static final int DIGITS_MIN = 4;
   private static final int LETTERS_MIN = 2;
 
   static CustomerQuery of(MultivaluedMap<String, String> parameters, CanonicalForms forms) {
@@ -56,9 +55,12 @@ record CustomerQuery(CustomerSearch search, int offset, int limit) {
     if (typed == null) {
       return null;
     }
-    String digits = typed.replaceAll("\\D", "").replaceFirst("^0+", "");
-    if (digits.length() < DIGITS_MIN) {
-      throw invalid("A phone number is looked for by at least its last " + DIGITS_MIN + " digits.");
+    String digits = typed.replaceAll("\\D", "");
+    if (digits.length() < CustomerSearch.ByPhone.DIGITS_MIN) {
+      throw invalid(
+          "A phone number is looked for by at least its last "
+              + CustomerSearch.ByPhone.DIGITS_MIN
+              + " digits.");
     }
     // A plus sign in an address that nobody encoded arrives as a space.
     String number = typed.startsWith(" ") ? "+" + typed.strip() : typed;

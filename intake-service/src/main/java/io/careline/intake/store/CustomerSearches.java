@@ -45,7 +45,17 @@ final class CustomerSearches {
         return exact;
       }
     }
-    String lastDigits = new StringBuilder(by.lastDigits()).reverse().toString();
+    List<UUID> asTyped = byLastDigits(tx, by.lastDigits(), offset, limit);
+    // Zeros at the beginning may be those that are dialled before an area, which no number has.
+    String dialled = by.lastDigits().replaceFirst("^0+", "");
+    boolean other =
+        dialled.length() < by.lastDigits().length()
+            && dialled.length() >= CustomerSearch.ByPhone.DIGITS_MIN;
+    return asTyped.isEmpty() && other ? byLastDigits(tx, dialled, offset, limit) : asTyped;
+  }
+
+  private static List<UUID> byLastDigits(Tx tx, String digits, int offset, int limit) {
+    String lastDigits = new StringBuilder(digits).reverse().toString();
     return idsOf(
         tx.query(
             """

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,11 @@ final class Between implements AutoCloseable {
   private static final List<String> OF_THE_CONNECTION =
       List.of("connection", "content-length", "host", "http2-settings", "upgrade");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** So that who sends again finds a way that is not still busy with the first attempt. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpServer server;
   private final URI target;
 
@@ -80,10 +85,15 @@ final class Between implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Hands {@code request} on. */
+  /**
+   * Hands {@code request} on.
+   *
+   * @throws IOException also if there is no answer in time
+   */
   Heard pass(Passing request) throws IOException, InterruptedException {
     HttpRequest.Builder passed =
         HttpRequest.newBuilder(target.resolve(request.path()))
+            .timeout(PATIENCE)
             .method(request.method(), BodyPublishers.ofString(request.body()));
     request.headers().forEach(passed::header);
     HttpResponse<String> answer = client.send(passed.build(), BodyHandlers.ofString());

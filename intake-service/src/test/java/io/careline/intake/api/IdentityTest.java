@@ -231,6 +231,7 @@ class IdentityTest extends RestTest {
             "phone=" + encoded("+48 22 555 12 34"),
             "phone=551234",
             "phone=" + encoded("55 12 34"),
+            "phone=" + encoded("022 555 12 34"),
             "email=LUKASZ@pop.example",
             "email=lukasz@po",
             "reference=P-4711",
@@ -251,6 +252,16 @@ class IdentityTest extends RestTest {
       assertThat(one.path("lastContactAt").isMissingNode()).isFalse();
     }
     assertThat(caller.get("/customers?phone=1&name=x", TestKeys.agent(1)).status()).isEqualTo(400);
+  }
+
+  @Test
+  void the_last_digits_of_a_number_may_begin_with_zeros() {
+    String id = customerOf(contact("zeros 1", "\"phone\": \"+48 22 555 00 34\""));
+    String other = customerOf(contact("zeros 2", "\"phone\": \"+48 22 555 10 34\""));
+
+    assertThat(found("phone=0034").path("items").findValuesAsText("id"))
+        .contains(id)
+        .doesNotContain(other);
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -77,11 +78,9 @@ class SamplesTest extends RestTest {
       lineIsRefusedForGood(chat, visitor, sample);
 
       String outbound = reply(inquiry, "Grüße „aus“ Köln");
-      // An answer that comes too late is a lost one, too.
-      Await.until("it was pushed", LIMIT, () -> pushes.size() >= 5);
+      Await.until("it was pushed with all its troubles", LIMIT, () -> !pushes.isEmpty());
       Await.until("it is delivered", LIMIT, () -> status(outbound).equals("DELIVERED"));
-      assertThat(pushes).startsWith(REFUSED, REFUSED, REFUSED, TAKEN, TAKEN);
-      assertThat(pushes.subList(3, pushes.size())).containsOnly(TAKEN);
+      assertThat(pushes).containsExactly(REFUSED, REFUSED, REFUSED, TAKEN, TAKEN);
       String shown = browse(chat, "GET", visitor, "").text();
       assertThat(shown.lines().filter("Grüße „aus“ Köln"::equals)).hasSize(1);
       assertThat(status(outbound)).isEqualTo("READ");
@@ -153,25 +152,34 @@ class SamplesTest extends RestTest {
     if (!push.body().contains("Grüße") || !pristine.getAndSet(false)) {
       return Optional.of(between.pass(push));
     }
+    try {
+      List<Heard> answers = trouble(push, between);
+      pushes.addAll(answers.stream().map(Heard::status).toList());
+      return Optional.of(answers.getLast());
+    } catch (IOException e) {
+      // A broken line is a trouble that Careline mends by the next push, which has all the others.
+      pristine.set(true);
+      throw e;
+    }
+  }
+
+  private List<Heard> trouble(Passing push, Between between)
+      throws IOException, InterruptedException {
     Map<String, String> headers = push.headers();
     String signature = headers.getOrDefault(StandardWebhooks.SIGNATURE, "");
     String flipped =
         "v1," + (signature.charAt(3) == 'A' ? 'B' : 'A') + signature.substring("v1,x".length());
     String forged = push.body().replace("Köln", "Kölm");
-    pass(push.with(Map.of(StandardWebhooks.SIGNATURE, flipped)), between);
-    pass(push.withBody(forged), between);
-    pass(aged(push), between);
+    List<Heard> answers = new ArrayList<>();
+    answers.add(between.pass(push.with(Map.of(StandardWebhooks.SIGNATURE, flipped))));
+    answers.add(between.pass(push.withBody(forged)));
+    answers.add(between.pass(aged(push)));
     synchronized (this) {
       refusals.add(Heard.refusal(503, "0"));
     }
-    pass(push, between);
-    return Optional.of(pass(push, between));
-  }
-
-  private Heard pass(Passing push, Between between) throws IOException, InterruptedException {
-    Heard heard = between.pass(push);
-    pushes.add(heard.status());
-    return heard;
+    answers.add(between.pass(push));
+    answers.add(between.pass(push));
+    return answers;
   }
 
   /** The same with a true signature of six minutes ago. */

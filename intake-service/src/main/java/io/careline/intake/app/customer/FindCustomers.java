@@ -42,9 +42,12 @@ public interface FindCustomers {
      * A number.
      *
      * @param canonical in E.164; null if it is only a part
-     * @param lastDigits its last digits, without leading zeros
+     * @param lastDigits its last digits as they were typed, at least {@link #DIGITS_MIN}
      */
-    record ByPhone(@Nullable String canonical, String lastDigits) implements CustomerSearch {}
+    record ByPhone(@Nullable String canonical, String lastDigits) implements CustomerSearch {
+      /** Fewer digits are those of half the customers. */
+      public static final int DIGITS_MIN = 4;
+    }
 
     /** A mail address in canonical form, or its beginning. */
     record ByEmail(String canonical) implements CustomerSearch {}
